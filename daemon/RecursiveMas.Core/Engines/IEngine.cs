@@ -1,8 +1,10 @@
+using RecursiveMas.Core.Errors;
+
 namespace RecursiveMas.Core.Engines;
 
 /// <summary>
 /// The one contract every engine speaks: the ONNX engine in process, the same engine behind a pipe, and the editor's webview.
-/// Latents stay inside the engine as handles and cross only as f16 rows. All expected failures are <see cref="Errors.RmasException"/>.
+/// Latents stay inside the engine as handles and cross only as f16 rows. All expected failures are <see cref="RmasException"/>.
 /// Calls may run concurrently; an engine that cannot serializes them itself.
 /// </summary>
 public interface IEngine : IAsyncDisposable
@@ -24,6 +26,22 @@ public interface IEngine : IAsyncDisposable
 
     /// <summary>Teacher-forced forward of a prompt and a message: the message's ids, character spans and the hidden state before each.</summary>
     Task<CollectResult> CollectAsync(CollectRequest request, CancellationToken cancellationToken);
+
+    /// <summary>A text's ids and character spans without a forward pass; aligns messages across different tokenizers.</summary>
+    Task<TokenizeResult> TokenizeAsync(TokenizeRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Rows <c>[ids, hidden]</c> of the output head (logit of token t = row t · hidden state); equal to the embedding rows in models with
+    /// a tied head. Only data-free fitting needs it: engines that hide their weights keep this default.
+    /// </summary>
+    /// <exception cref="RmasException">RMAS410 when the engine gives no access to weights.</exception>
+    Task<EmbedResult> OutputHeadAsync(EmbedRequest request, CancellationToken cancellationToken) =>
+        throw new RmasException("RMAS410", "this engine gives no access to the output head", request.Model, "fit from text instead");
+
+    /// <summary>What every token id stands for. Only data-free fitting across different tokenizers needs it.</summary>
+    /// <exception cref="RmasException">RMAS410 when the engine does not list its vocabulary.</exception>
+    Task<VocabularyResult> VocabularyAsync(string model, CancellationToken cancellationToken) =>
+        throw new RmasException("RMAS410", "this engine does not list its vocabulary", model, "fit from text instead");
 
     /// <summary>Prefill, then latent steps e(k+1) = R_in(row k) with the KV cache; no token is decoded.</summary>
     Task<ThinkResult> ThinkAsync(ThinkRequest request, CancellationToken cancellationToken);
