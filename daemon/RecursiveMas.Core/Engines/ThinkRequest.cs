@@ -11,6 +11,7 @@ namespace RecursiveMas.Core.Engines;
 /// <param name="Auto">Stop where the model itself would have ended its message.</param>
 /// <param name="Rows">Which rows the handle holds.</param>
 /// <param name="Pool">Reduction applied before the rows are kept.</param>
+/// <param name="ReusePrefix">Whether the KV cache of an earlier hop's shared prefix may be taken; timing passes and exact repeats say no.</param>
 public sealed record ThinkRequest(
     string Model,
     ModelPrompt Prompt,
@@ -18,4 +19,5 @@ public sealed record ThinkRequest(
     int Steps,
     bool Auto,
     TransferRows Rows,
-    RowPooling Pool);
+    RowPooling Pool,
+    bool ReusePrefix = true);
