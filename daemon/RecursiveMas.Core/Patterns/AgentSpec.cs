@@ -24,6 +24,9 @@ public sealed record AgentSpec
     /// <summary>Prompt of rounds 2 and up.</summary>
     public PromptSpec? Later { get; init; }
 
+    /// <summary>Prompt of the hop that writes the answer (last round); null takes <see cref="Later"/>, <see cref="First"/> or <see cref="Prompt"/> as any round would.</summary>
+    public PromptSpec? Final { get; init; }
+
     /// <summary>Prompt when the agent works alone.</summary>
     public PromptSpec? Single { get; init; }
 
