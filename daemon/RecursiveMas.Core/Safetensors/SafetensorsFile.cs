@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using RecursiveMas.Core.Errors;
 
 namespace RecursiveMas.Core.Safetensors;
@@ -11,12 +10,12 @@ namespace RecursiveMas.Core.Safetensors;
 /// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
-    private readonly SafeFileHandle handle;
+    private readonly SafetensorsSource source;
 
-    private SafetensorsFile(string path, SafeFileHandle handle, SafetensorsHeader header)
+    private SafetensorsFile(string path, SafetensorsSource source, SafetensorsHeader header)
     {
         Path = path;
-        this.handle = handle;
+        this.source = source;
         Entries = header.Entries;
         Metadata = header.Metadata;
     }
@@ -34,26 +33,22 @@ public sealed class SafetensorsFile : IDisposable
     /// <exception cref="RmasException">RMAS103 when the file is missing, truncated or its header lies.</exception>
     public static SafetensorsFile Open(string path)
     {
-        SafeFileHandle handle;
+        SafetensorsSource source;
         try
         {
-            handle = File.OpenHandle(path);
+            source = new SafetensorsSource(File.OpenHandle(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RmasException(new RmasError("RMAS103", $"cannot open the safetensors file: {e.Message}", path), e);
         }
 
-        try
-        {
-            return new SafetensorsFile(path, handle, SafetensorsHeader.Read(path, handle));
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
+        return Open(path, source);
     }
+
+    /// <summary>Opens a file that is already in memory; <paramref name="name"/> stands for its path in messages.</summary>
+    /// <exception cref="RmasException">RMAS103 when it is truncated or its header lies.</exception>
+    public static SafetensorsFile Open(string name, byte[] content) => Open(name, new SafetensorsSource(content));
 
     /// <summary>The entry of a tensor that must exist.</summary>
     /// <exception cref="RmasException">RMAS104 when the file has no such tensor.</exception>
@@ -95,13 +90,26 @@ public sealed class SafetensorsFile : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => source.Dispose();
+
+    private static SafetensorsFile Open(string path, SafetensorsSource source)
+    {
+        try
+        {
+            return new SafetensorsFile(path, source, SafetensorsHeader.Read(path, source));
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
 
     private void ReadBytes(long offset, Span<byte> destination)
     {
         while (destination.Length > 0)
         {
-            var read = RandomAccess.Read(handle, destination, offset);
+            var read = source.Read(destination, offset);
             if (read == 0)
                 throw new RmasException("RMAS103", "the file ended inside a tensor", Path);
             destination = destination[read..];

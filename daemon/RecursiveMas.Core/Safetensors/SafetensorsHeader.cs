@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 using RecursiveMas.Core.Errors;
 
 namespace RecursiveMas.Core.Safetensors;
@@ -13,17 +12,17 @@ internal sealed record SafetensorsHeader(
     /// <summary>The reference implementation refuses headers over 100 MB; so do we.</summary>
     private const long LargestHeader = 100_000_000;
 
-    internal static SafetensorsHeader Read(string path, SafeFileHandle handle)
+    internal static SafetensorsHeader Read(string path, SafetensorsSource source)
     {
-        var length = RandomAccess.GetLength(handle);
+        var length = source.Length;
         Span<byte> prefix = stackalloc byte[8];
-        if (length < 8 || RandomAccess.Read(handle, prefix, 0) != 8)
+        if (length < 8 || source.Read(prefix, 0) != 8)
             throw Broken(path, "it is shorter than a header");
         var headerLength = BinaryPrimitives.ReadInt64LittleEndian(prefix);
         if (headerLength is < 2 or > LargestHeader || headerLength > length - 8)
             throw Broken(path, $"its header claims {headerLength} bytes in a file of {length}");
         var json = new byte[headerLength];
-        if (RandomAccess.Read(handle, json, 8) != json.Length)
+        if (source.Read(json, 8) != json.Length)
             throw Broken(path, "the header is truncated");
         try
         {
