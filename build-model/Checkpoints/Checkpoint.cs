@@ -1,0 +1,57 @@
+using RecursiveMas.Core.Errors;
+using RecursiveMas.Core.Safetensors;
+
+namespace RecursiveMas.BuildModel.Checkpoints;
+
+/// <summary>An opened Hugging Face checkpoint folder: configuration and weights, checked against each other.</summary>
+public sealed class Checkpoint : IDisposable
+{
+    private const string WeightsFile = "model.safetensors";
+
+    private Checkpoint(string folder, CheckpointConfig config, SafetensorsFile weights)
+    {
+        Folder = folder;
+        Config = config;
+        Weights = weights;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Its configuration.</summary>
+    public CheckpointConfig Config { get; }
+
+    /// <summary>Its tensors; every one the configuration implies is there with the right shape.</summary>
+    public SafetensorsFile Weights { get; }
+
+    /// <summary>Number of parameters; a tied head counts once.</summary>
+    public long Parameters => TensorInventory.Expected(Config).Sum(x => x.Count);
+
+    /// <summary>Opens and checks a folder.</summary>
+    /// <exception cref="RmasException">RMAS103–104 and RMAS110–115: what is missing, wrong or not built.</exception>
+    public static Checkpoint Open(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new RmasException("RMAS110", "there is no such checkpoint folder", folder);
+        var config = ConfigReader.Read(Path.Combine(folder, "config.json"));
+        var path = Path.Combine(folder, WeightsFile);
+        if (!File.Exists(path) && File.Exists(path + ".index.json"))
+            throw new RmasException("RMAS114", "the weights are split over several files; one model.safetensors can be read", folder, "merge the shards");
+        if (!File.Exists(path))
+            throw new RmasException("RMAS114", $"the folder has no {WeightsFile}", folder);
+        var weights = SafetensorsFile.Open(path);
+        try
+        {
+            TensorInventory.Check(config, weights);
+            return new Checkpoint(folder, config, weights);
+        }
+        catch
+        {
+            weights.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Weights.Dispose();
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using RecursiveMas.BuildModel.Checkpoints;
+using RecursiveMas.BuildModel.Decoders;
+using RecursiveMas.Core.Errors;
+using RecursiveMas.Engines.Packages;
+
+namespace RecursiveMas.BuildModel;
+
+/// <summary>One build: writes every file of a package into a folder, the manifest last.</summary>
+internal sealed class PackageBuild(
+    Checkpoint checkpoint,
+    string folder,
+    PackageBuildOptions options,
+    IProgress<PackageBuildProgress>? progress,
+    CancellationToken cancellationToken)
+{
+    private readonly CheckpointConfig config = checkpoint.Config;
+
+    internal void Run()
+    {
+        CopyTokenizer();
+        Report("hashing the checkpoint", 0);
+        var checkpointHash = CheckpointHash.Compute(checkpoint, cancellationToken);
+        Report("embeddings", 0.1);
+        var type = RowTable.Write(checkpoint, TensorNames.Embedding, PathOf(PackageFiles.Embeddings), null, cancellationToken);
+        if (!config.TiedEmbeddings)
+            RowTable.Write(checkpoint, TensorNames.Head, PathOf(PackageFiles.HeadWeights), type, cancellationToken);
+        HeadGraph.Write(config, type, config.TiedEmbeddings ? PackageFiles.Embeddings : PackageFiles.HeadWeights, folder);
+        var contextLength = Math.Min(config.ContextLength, options.MaxContextLength);
+        TrunkGraph.Write(checkpoint, contextLength, folder, ReportLayer, cancellationToken);
+        WriteManifest(checkpointHash, type, contextLength);
+    }
+
+    private void CopyTokenizer()
+    {
+        var source = Path.Combine(checkpoint.Folder, PackageFiles.Tokenizer);
+        if (!File.Exists(source))
+            throw new RmasException("RMAS118", $"the checkpoint has no {PackageFiles.Tokenizer}", checkpoint.Folder);
+        File.Copy(source, PathOf(PackageFiles.Tokenizer));
+        var licence = Path.Combine(checkpoint.Folder, PackageFiles.Licence);
+        if (File.Exists(licence))
+            File.Copy(licence, PathOf(PackageFiles.Licence));
+    }
+
+    private void WriteManifest(string checkpointHash, EmbeddingType type, int contextLength)
+    {
+        Report("hashing the package", 0.85);
+        var files = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+            .Select(x => PackagedFile.Describe(x, cancellationToken)).ToArray();
+        var manifest = new PackageManifest(
+            PackageManifest.CurrentFormat,
+            config.ArchitectureName,
+            config.HiddenSize,
+            config.Layers,
+            config.Heads,
+            config.KvHeads,
+            config.HeadDim,
+            config.VocabularySize,
+            contextLength,
+            type,
+            config.NormEpsilon,
+            config.RopeTheta,
+            config.TiedEmbeddings,
+            checkpoint.Parameters,
+            checkpointHash,
+            LicenceReader.Read(checkpoint.Folder),
+            PackageBuilder.ToolVersion,
+            files);
+        ManifestFile.Write(PathOf(PackageFiles.Manifest), manifest);
+    }
+
+    private void ReportLayer(int layer) => Report(
+        string.Create(CultureInfo.InvariantCulture, $"layer {layer + 1} of {config.Layers}"),
+        0.2 + (0.6 * (layer + 1) / config.Layers));
+
+    private void Report(string stage, double fraction) => progress?.Report(new PackageBuildProgress(stage, fraction));
+
+    private string PathOf(string name) => Path.Combine(folder, name);
+}

@@ -1,0 +1,14 @@
+namespace RecursiveMas.BuildModel;
+
+/// <summary>Choices of a build.</summary>
+public sealed record PackageBuildOptions
+{
+    /// <summary>
+    /// Cap on the positions of the rotary tables (and so on the context), whatever the checkpoint allows: each position costs
+    /// headDim · 4 bytes on disk and in memory.
+    /// </summary>
+    public int MaxContextLength { get; init; } = 32_768;
+
+    /// <summary>Seed of the short sequence that the finished package is checked with.</summary>
+    public int VerificationSeed { get; init; } = 1;
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using RecursiveMas.BuildModel.Checkpoints;
+using RecursiveMas.Core.Errors;
+using RecursiveMas.Engines.Packages;
+
+namespace RecursiveMas.BuildModel;
+
+/// <summary>
+/// Builds a model package from a Hugging Face checkpoint folder. Everything is written into a folder beside the target, compared
+/// with the source weights, and renamed: a package is whole or not there.
+/// </summary>
+/// <param name="options">Choices; defaults when null.</param>
+public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPackageBuilder
+{
+    private readonly PackageBuildOptions options = options ?? new();
+
+    /// <summary>Version of the tool, as manifests name it.</summary>
+    public static string ToolVersion { get; } =
+        typeof(PackageBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    /// <inheritdoc />
+    public string Version => FormattableString.Invariant($"{ToolVersion} format {PackageManifest.CurrentFormat} context {options.MaxContextLength}");
+
+    /// <inheritdoc />
+    public Task BuildAsync(string checkpointFolder, string packageFolder, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken) =>
+        Task.Run(() => Build(checkpointFolder, Path.GetFullPath(packageFolder), progress, cancellationToken), cancellationToken);
+
+    private void Build(string source, string target, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (Path.Exists(target))
+            throw TargetExists(target, null);
+        using var checkpoint = Checkpoint.Open(source);
+        var temporary = $"{target}.{Guid.NewGuid():N}.building";
+        Directory.CreateDirectory(temporary);
+        try
+        {
+            var build = new PackageBuild(checkpoint, temporary, options, progress, cancellationToken);
+            build.Run();
+            cancellationToken.ThrowIfCancellationRequested();
+            Publish(temporary, target);
+            progress?.Report(new PackageBuildProgress("done", 1));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RmasException(new RmasError("RMAS116", $"the package cannot be written: {e.Message}", target), e);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    private static void Publish(string temporary, string target)
+    {
+        try
+        {
+            Directory.Move(temporary, target);
+        }
+        catch (IOException e) when (Path.Exists(target))
+        {
+            throw TargetExists(target, e);
+        }
+    }
+
+    private static RmasException TargetExists(string target, Exception? inner) =>
+        new(new RmasError("RMAS117", "the package folder exists already", target, "choose another or delete it"), inner);
+}

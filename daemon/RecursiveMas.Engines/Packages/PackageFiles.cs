@@ -1,0 +1,32 @@
+namespace RecursiveMas.Engines.Packages;
+
+/// <summary>File names of a model package; all lie directly in its folder.</summary>
+public static class PackageFiles
+{
+    /// <summary>Manifest: sizes, identity and the sha256 of every other file.</summary>
+    public const string Manifest = "rmas-package.json";
+
+    /// <summary>Decoder without embedding and output head.</summary>
+    public const string Trunk = "trunk.onnx";
+
+    /// <summary>The trunk's weights, f32, referred to by <see cref="Trunk"/>.</summary>
+    public const string TrunkWeights = "trunk.bin";
+
+    /// <summary>Output head: hidden state to logits.</summary>
+    public const string Head = "head.onnx";
+
+    /// <summary>The head's own matrix <c>[V, d]</c>; only when it is not tied to the embeddings.</summary>
+    public const string HeadWeights = "head.bin";
+
+    /// <summary>Embedding table <c>[V, d]</c>, row-major.</summary>
+    public const string Embeddings = "embeddings.bin";
+
+    /// <summary>Tokenizer as the checkpoint had it.</summary>
+    public const string Tokenizer = "tokenizer.json";
+
+    /// <summary>Chat template form.</summary>
+    public const string Chat = "chat.json";
+
+    /// <summary>The checkpoint's licence text; only when it had one.</summary>
+    public const string Licence = "LICENSE";
+}

@@ -1,0 +1,47 @@
+namespace RecursiveMas.Engines.Packages;
+
+/// <summary>What <c>rmas-package.json</c> says; described key by key in <c>schemas/model-package.schema.json</c>.</summary>
+/// <param name="FormatVersion">Version of the package layout: <see cref="CurrentFormat"/>.</param>
+/// <param name="Architecture">Decoder family, e.g. <c>qwen2</c>.</param>
+/// <param name="HiddenSize">d: width of hidden states and input embeddings.</param>
+/// <param name="Layers">Decoder layers, each with a key and a value cache.</param>
+/// <param name="Heads">Query heads.</param>
+/// <param name="KvHeads">Key and value heads.</param>
+/// <param name="HeadDim">Width of one head.</param>
+/// <param name="VocabularySize">V: rows of the embedding table.</param>
+/// <param name="ContextLength">Most positions a sequence may have.</param>
+/// <param name="EmbeddingType">Element type of <c>embeddings.bin</c> and <c>head.bin</c>.</param>
+/// <param name="NormEpsilon">ε of the RMS norms.</param>
+/// <param name="RopeTheta">Base of the rotary frequencies.</param>
+/// <param name="TiedEmbeddings">Whether the head is the embedding table.</param>
+/// <param name="Parameters">Number of parameters; a tied head counts once.</param>
+/// <param name="CheckpointHash">Identity of the weights apart from their storage.</param>
+/// <param name="Licence">Licence the checkpoint named; null when it named none.</param>
+/// <param name="ToolVersion">Version of the tool that built the package.</param>
+/// <param name="Files">Every other file of the package.</param>
+public sealed record PackageManifest(
+    int FormatVersion,
+    string Architecture,
+    int HiddenSize,
+    int Layers,
+    int Heads,
+    int KvHeads,
+    int HeadDim,
+    int VocabularySize,
+    int ContextLength,
+    EmbeddingType EmbeddingType,
+    float NormEpsilon,
+    double RopeTheta,
+    bool TiedEmbeddings,
+    long Parameters,
+    string CheckpointHash,
+    string? Licence,
+    string ToolVersion,
+    IReadOnlyList<PackagedFile> Files)
+{
+    /// <summary>The layout version this build reads and writes.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Bytes the embedding table must have.</summary>
+    public long EmbeddingBytes => (long)VocabularySize * HiddenSize * (EmbeddingType == EmbeddingType.F16 ? 2 : 4);
+}

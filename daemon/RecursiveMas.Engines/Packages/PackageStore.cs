@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using RecursiveMas.Core.Errors;
+
+namespace RecursiveMas.Engines.Packages;
+
+/// <summary>
+/// Packages built from checkpoint folders, each under a key made from the checkpoint's files, so that a changed checkpoint gives
+/// another package and an unchanged one is built once. Threads and processes may share a store: a build ends in one rename, and
+/// whoever comes second throws its own away.
+/// </summary>
+/// <param name="folder">The artifact folder; created on first use.</param>
+/// <param name="builder">Builds what is not there yet.</param>
+public sealed class PackageStore(string folder, IPackageBuilder builder)
+{
+    /// <summary>The files a package depends on.</summary>
+    private static readonly string[] SourceFiles =
+        ["config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", "generation_config.json", "README.md", "LICENSE"];
+
+    /// <summary>The package for what a pattern names: a package folder as it is, a checkpoint folder built on first use.</summary>
+    /// <returns>Absolute path of a package folder, not yet verified (<see cref="ModelPackage.Open"/> does that).</returns>
+    /// <exception cref="RmasException">RMAS126 neither a package nor a checkpoint; RMAS103–119 from the build.</exception>
+    public async Task<string> ResolveAsync(string source, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (ModelPackage.IsPackage(source))
+            return Path.GetFullPath(source);
+        if (!File.Exists(Path.Combine(source, "config.json")))
+        {
+            throw new RmasException(
+                "RMAS126",
+                $"this is neither a model package ({PackageFiles.Manifest}) nor a checkpoint folder (config.json)",
+                source);
+        }
+
+        var target = Path.Combine(Path.GetFullPath(folder), await Task.Run(() => Key(source, cancellationToken), cancellationToken));
+        if (ModelPackage.IsPackage(target))
+            return target;
+        try
+        {
+            await builder.BuildAsync(source, target, progress, cancellationToken);
+        }
+        catch (RmasException e) when (e.Error.Code == "RMAS117" && ModelPackage.IsPackage(target))
+        {
+            // Another build of the same checkpoint finished first: its package is this one's.
+        }
+
+        return target;
+    }
+
+    private string Key(string source, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder(builder.Version).Append('\n');
+        foreach (var name in SourceFiles)
+        {
+            var path = Path.Combine(source, name);
+            if (File.Exists(path))
+                text.Append(name).Append(' ').Append(FileVerifier.Hash(path, null, cancellationToken)).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
+    }
+}
