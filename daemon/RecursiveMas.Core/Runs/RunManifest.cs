@@ -15,6 +15,7 @@ namespace RecursiveMas.Core.Runs;
 /// <param name="Links">Link path → sha256.</param>
 /// <param name="Engines">Engine name → version and device.</param>
 /// <param name="ToolVersion">Version of rmas.</param>
+/// <param name="ToolFiles">Tool file path → sha256; null when no tool reads a file.</param>
 public sealed record RunManifest(
     string RunId,
     DateTimeOffset StartedAt,
@@ -27,4 +28,5 @@ public sealed record RunManifest(
     IReadOnlyDictionary<string, string> Models,
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, string> Engines,
-    string ToolVersion);
+    string ToolVersion,
+    IReadOnlyDictionary<string, string>? ToolFiles = null);
