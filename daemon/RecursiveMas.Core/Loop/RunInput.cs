@@ -1,0 +1,16 @@
+namespace RecursiveMas.Core.Loop;
+
+/// <summary>What a plan is run on.</summary>
+/// <param name="Question">The question; not empty.</param>
+/// <param name="Expected">The known answer, kept in the record; null when there is none.</param>
+/// <param name="Donor">Question whose latents the shuffled control takes; null otherwise.</param>
+/// <param name="PatternFile">Absolute path of the pattern file, kept in the record.</param>
+/// <param name="PatternHash">sha256 of its bytes in lower-case hex.</param>
+/// <param name="ReusePrefix">Whether engines may serve shared prefixes again; false for timing and exact repeats.</param>
+public sealed record RunInput(
+    string Question,
+    string? Expected = null,
+    string? Donor = null,
+    string PatternFile = "",
+    string PatternHash = "",
+    bool ReusePrefix = true);
