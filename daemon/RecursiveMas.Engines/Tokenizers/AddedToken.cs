@@ -1,0 +1,7 @@
+namespace RecursiveMas.Engines.Tokenizers;
+
+/// <summary>A token that stands outside the vocabulary's merges. It is written by templates and never parsed out of plain text.</summary>
+/// <param name="Id">Token id.</param>
+/// <param name="Content">Exact text, e.g. <c>&lt;|im_start|&gt;</c>.</param>
+/// <param name="IsSpecial">Control tokens are special and left out of decoded text; others (e.g. <c>&lt;think&gt;</c>) are shown.</param>
+public sealed record AddedToken(int Id, string Content, bool IsSpecial);
