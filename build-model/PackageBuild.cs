@@ -1,12 +1,13 @@
 using System.Globalization;
 using RecursiveMas.BuildModel.Checkpoints;
 using RecursiveMas.BuildModel.Decoders;
+using RecursiveMas.BuildModel.Verification;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.BuildModel;
 
-/// <summary>One build: writes every file of a package into a folder, the manifest last.</summary>
+/// <summary>One build: writes every file of a package into a folder, the manifest last, and checks the result.</summary>
 internal sealed class PackageBuild(
     Checkpoint checkpoint,
     string folder,
@@ -29,13 +30,15 @@ internal sealed class PackageBuild(
         var contextLength = Math.Min(config.ContextLength, options.MaxContextLength);
         TrunkGraph.Write(checkpoint, contextLength, folder, ReportLayer, cancellationToken);
         WriteManifest(checkpointHash, type, contextLength);
+        Report("verifying", 0.9);
+        PackageVerifier.Verify(checkpoint, ModelPackage.Open(folder, null, cancellationToken), options.VerificationSeed, cancellationToken);
     }
 
     private void CopyTokenizer()
     {
         var source = Path.Combine(checkpoint.Folder, PackageFiles.Tokenizer);
         if (!File.Exists(source))
-            throw new RmasException("RMAS118", $"the checkpoint has no {PackageFiles.Tokenizer}", checkpoint.Folder);
+            throw new RmasException("RMAS138", $"the checkpoint has no {PackageFiles.Tokenizer}", checkpoint.Folder);
         File.Copy(source, PathOf(PackageFiles.Tokenizer));
         var licence = Path.Combine(checkpoint.Folder, PackageFiles.Licence);
         if (File.Exists(licence))

@@ -31,18 +31,17 @@ public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPacka
             throw TargetExists(target, null);
         using var checkpoint = Checkpoint.Open(source);
         var temporary = $"{target}.{Guid.NewGuid():N}.building";
-        Directory.CreateDirectory(temporary);
         try
         {
-            var build = new PackageBuild(checkpoint, temporary, options, progress, cancellationToken);
-            build.Run();
+            Directory.CreateDirectory(temporary);
+            new PackageBuild(checkpoint, temporary, options, progress, cancellationToken).Run();
             cancellationToken.ThrowIfCancellationRequested();
             Publish(temporary, target);
             progress?.Report(new PackageBuildProgress("done", 1));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RmasException(new RmasError("RMAS116", $"the package cannot be written: {e.Message}", target), e);
+            throw new RmasException(new RmasError("RMAS136", $"the package cannot be written: {e.Message}", target), e);
         }
         finally
         {
@@ -64,5 +63,5 @@ public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPacka
     }
 
     private static RmasException TargetExists(string target, Exception? inner) =>
-        new(new RmasError("RMAS117", "the package folder exists already", target, "choose another or delete it"), inner);
+        new(new RmasError("RMAS137", "the package folder exists already", target, "choose another or delete it"), inner);
 }

@@ -28,17 +28,17 @@ public sealed class Checkpoint : IDisposable
     public long Parameters => TensorInventory.Expected(Config).Sum(x => x.Count);
 
     /// <summary>Opens and checks a folder.</summary>
-    /// <exception cref="RmasException">RMAS103–104 and RMAS110–115: what is missing, wrong or not built.</exception>
+    /// <exception cref="RmasException">RMAS103–104 and RMAS130–135: what is missing, wrong or not built.</exception>
     public static Checkpoint Open(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new RmasException("RMAS110", "there is no such checkpoint folder", folder);
+            throw new RmasException("RMAS130", "there is no such checkpoint folder", folder);
         var config = ConfigReader.Read(Path.Combine(folder, "config.json"));
         var path = Path.Combine(folder, WeightsFile);
         if (!File.Exists(path) && File.Exists(path + ".index.json"))
-            throw new RmasException("RMAS114", "the weights are split over several files; one model.safetensors can be read", folder, "merge the shards");
+            throw new RmasException("RMAS134", "the weights are split over several files; one model.safetensors can be read", folder, "merge the shards");
         if (!File.Exists(path))
-            throw new RmasException("RMAS114", $"the folder has no {WeightsFile}", folder);
+            throw new RmasException("RMAS134", $"the folder has no {WeightsFile}", folder);
         var weights = SafetensorsFile.Open(path);
         try
         {

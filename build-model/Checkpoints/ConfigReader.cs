@@ -13,24 +13,29 @@ public static class ConfigReader
     /// <summary>Larger than any configuration in use; stops a wrong file before it is parsed.</summary>
     private const long LargestFile = 4 << 20;
 
+    // Well beyond every published model; they keep a lying file from asking for absurd work before its tensors are looked at.
+    private const int MostLayers = 1_000;
+    private const int MostHeads = 1_000;
+    private const int LargestHead = 1_024;
+
     /// <summary>Reads and checks the file.</summary>
     /// <exception cref="RmasException">
-    /// RMAS110 unreadable, RMAS111 unknown architecture, RMAS112 missing or contradicting value, RMAS113 feature not built.
+    /// RMAS130 unreadable, RMAS131 unknown architecture, RMAS132 missing or contradicting value, RMAS133 feature not built.
     /// </exception>
     public static CheckpointConfig Read(string path)
     {
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > LargestFile })
-                throw new RmasException("RMAS110", $"config.json is larger than {LargestFile >> 20} MB", path);
+                throw new RmasException("RMAS130", $"config.json is larger than {LargestFile >> 20} MB", path);
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new RmasException("RMAS110", "config.json is not a JSON object", path);
+                throw new RmasException("RMAS130", "config.json is not a JSON object", path);
             return Read(new ConfigValues(path, document.RootElement));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new RmasException(new RmasError("RMAS110", $"config.json cannot be read: {e.Message}", path), e);
+            throw new RmasException(new RmasError("RMAS130", $"config.json cannot be read: {e.Message}", path), e);
         }
     }
 
@@ -38,7 +43,7 @@ public static class ConfigReader
     {
         var architecture = ReadArchitecture(values);
         var hidden = values.PositiveInt("hidden_size");
-        var heads = values.PositiveInt("num_attention_heads");
+        var heads = values.PositiveInt("num_attention_heads", largest: MostHeads);
         // The families' own defaults differ (and changed between releases), so only llama's, documented as "same as heads", is taken.
         var kvHeads = values.PositiveInt("num_key_value_heads", architecture == DecoderArchitecture.Llama ? heads : null);
         var evenSplit = hidden % heads == 0 && architecture != DecoderArchitecture.Qwen3 ? hidden / heads : (int?)null;
@@ -46,10 +51,10 @@ public static class ConfigReader
             architecture,
             hidden,
             values.PositiveInt("intermediate_size"),
-            values.PositiveInt("num_hidden_layers"),
+            values.PositiveInt("num_hidden_layers", largest: MostLayers),
             heads,
             kvHeads,
-            values.PositiveInt("head_dim", evenSplit),
+            values.PositiveInt("head_dim", evenSplit, LargestHead),
             values.PositiveInt("vocab_size"),
             values.PositiveInt("max_position_embeddings"),
             (float)values.PositiveNumber("rms_norm_eps", 1e-6),
@@ -63,10 +68,10 @@ public static class ConfigReader
     {
         var allowed = string.Join(", ", Enum.GetNames<DecoderArchitecture>().Select(x => x.ToLowerInvariant()));
         var name = values.Text("model_type")
-            ?? throw new RmasException("RMAS111", $"config.json names no model_type; allowed: {allowed}", values.Path);
+            ?? throw new RmasException("RMAS131", $"config.json names no model_type; allowed: {allowed}", values.Path);
         return Enum.GetValues<DecoderArchitecture>().Cast<DecoderArchitecture?>()
             .FirstOrDefault(x => string.Equals(x!.Value.ToString(), name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new RmasException("RMAS111", $"architecture '{name}' cannot be built; allowed: {allowed}", values.Path);
+            ?? throw new RmasException("RMAS131", $"architecture '{name}' cannot be built; allowed: {allowed}", values.Path);
     }
 
     private static double ReadRopeTheta(ConfigValues values)

@@ -12,13 +12,13 @@ internal sealed class ConfigValues(string path, JsonElement json)
 
     internal string Path => path;
 
-    internal int PositiveInt(string key, int? fallback = null)
+    internal int PositiveInt(string key, int? fallback = null, int largest = LargestSize)
     {
         if (Find(key) is not { } value)
-            return fallback ?? throw new RmasException("RMAS112", $"config.json lacks '{key}'", path);
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number is > 0 and <= LargestSize
+            return fallback ?? throw new RmasException("RMAS132", $"config.json lacks '{key}'", path);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0 && number <= largest
             ? number
-            : throw Wrong(key, value, $"a whole number from 1 to {LargestSize}");
+            : throw Wrong(key, value, $"a whole number from 1 to {largest}");
     }
 
     internal double PositiveNumber(string key, double fallback)
@@ -50,10 +50,10 @@ internal sealed class ConfigValues(string path, JsonElement json)
             : throw Wrong(key, value, "a list of strings");
     }
 
-    internal RmasException Contradiction(string what) => new("RMAS112", $"config.json contradicts itself: {what}", path);
+    internal RmasException Contradiction(string what) => new("RMAS132", $"config.json contradicts itself: {what}", path);
 
     internal RmasException NotBuilt(string what, string allowed) =>
-        new("RMAS113", $"config.json asks for {what}, which is not built; allowed: {allowed}", path);
+        new("RMAS133", $"config.json asks for {what}, which is not built; allowed: {allowed}", path);
 
     private JsonElement? Find(string key) =>
         json.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
@@ -75,6 +75,6 @@ internal sealed class ConfigValues(string path, JsonElement json)
     {
         var raw = value.GetRawText();
         var shown = raw.Length <= 60 ? raw : raw[..60] + "…";
-        return new("RMAS112", string.Create(CultureInfo.InvariantCulture, $"config.json has '{key}': {shown}; it must be {allowed}"), path);
+        return new("RMAS132", string.Create(CultureInfo.InvariantCulture, $"config.json has '{key}': {shown}; it must be {allowed}"), path);
     }
 }

@@ -22,7 +22,7 @@ internal static class TensorInventory
     }
 
     /// <summary>Compares a file with the configuration.</summary>
-    /// <exception cref="RmasException">RMAS104 missing tensor, RMAS115 wrong shape or a tensor that would go unused.</exception>
+    /// <exception cref="RmasException">RMAS104 missing tensor, RMAS135 wrong shape or a tensor that would go unused.</exception>
     internal static void Check(CheckpointConfig config, SafetensorsFile weights)
     {
         var expected = Expected(config).ToDictionary(x => x.Name, StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal static class TensorInventory
             if (!entry.Shape.SequenceEqual(tensor.Shape))
             {
                 throw new RmasException(
-                    "RMAS115",
+                    "RMAS135",
                     $"tensor '{tensor.Name}' is {Show(entry.Shape)}; config.json implies {Show(tensor.Shape)}",
                     weights.Path);
             }
@@ -41,7 +41,7 @@ internal static class TensorInventory
         // An unused weight means that the checkpoint computes something the graph does not, e.g. biases or adapters.
         var unused = weights.Entries.Keys.Where(x => !expected.ContainsKey(x) && !IsHarmless(x)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (unused is not null)
-            throw new RmasException("RMAS115", $"tensor '{unused}' has no place in a {config.ArchitectureName} decoder", weights.Path);
+            throw new RmasException("RMAS135", $"tensor '{unused}' has no place in a {config.ArchitectureName} decoder", weights.Path);
     }
 
     private static IEnumerable<(string Name, long[] Shape)> Layer(CheckpointConfig config)

@@ -1,3 +1,4 @@
+using RecursiveMas.BuildModel.Verification;
 using RecursiveMas.Core.Safetensors;
 using RecursiveMas.Engines.Packages;
 using RecursiveMas.Tests.ReferenceModel;
@@ -55,7 +56,7 @@ public sealed class PackageForwardTests
         var embedded = new float[Length * spec.Hidden];
         using (var table = package.OpenEmbeddings())
             table.CopyRows(ids, embedded);
-        using var runner = new PackageRunner(package);
+        using var runner = new PackageForward(package);
         var position = 0;
         foreach (var chunk in chunks)
         {

@@ -7,6 +7,6 @@ public interface IPackageBuilder
     string Version { get; }
 
     /// <summary>Builds and verifies a package; <paramref name="packageFolder"/> appears whole or not at all.</summary>
-    /// <exception cref="Core.Errors.RmasException">RMAS103–119: the checkpoint cannot be built; RMAS117 when the target exists.</exception>
+    /// <exception cref="Core.Errors.RmasException">RMAS103–104 and RMAS130–139: the checkpoint cannot be built; RMAS137 when the target exists.</exception>
     Task BuildAsync(string checkpointFolder, string packageFolder, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken);
 }

@@ -19,7 +19,7 @@ public sealed class PackageStore(string folder, IPackageBuilder builder)
 
     /// <summary>The package for what a pattern names: a package folder as it is, a checkpoint folder built on first use.</summary>
     /// <returns>Absolute path of a package folder, not yet verified (<see cref="ModelPackage.Open"/> does that).</returns>
-    /// <exception cref="RmasException">RMAS126 neither a package nor a checkpoint; RMAS103–119 from the build.</exception>
+    /// <exception cref="RmasException">RMAS126 neither a package nor a checkpoint; RMAS103–104 and RMAS130–139 from the build.</exception>
     public async Task<string> ResolveAsync(string source, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken)
     {
         if (ModelPackage.IsPackage(source))
@@ -39,7 +39,7 @@ public sealed class PackageStore(string folder, IPackageBuilder builder)
         {
             await builder.BuildAsync(source, target, progress, cancellationToken);
         }
-        catch (RmasException e) when (e.Error.Code == "RMAS117" && ModelPackage.IsPackage(target))
+        catch (RmasException e) when (e.Error.Code == "RMAS137" && ModelPackage.IsPackage(target))
         {
             // Another build of the same checkpoint finished first: its package is this one's.
         }

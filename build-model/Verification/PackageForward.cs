@@ -1,10 +1,11 @@
+using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using RecursiveMas.Engines.Packages;
 
-namespace RecursiveMas.BuildModel.Tests;
+namespace RecursiveMas.BuildModel.Verification;
 
-/// <summary>Runs a package's graphs the plainest way, cache in and out.</summary>
-internal sealed class PackageRunner : IDisposable
+/// <summary>Runs a package's graphs the plainest way, cache in and out: for checking a build, not for speed.</summary>
+internal sealed class PackageForward : IDisposable
 {
     private readonly PackageManifest manifest;
     private readonly SessionOptions options = new() { IntraOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING };
@@ -13,7 +14,7 @@ internal sealed class PackageRunner : IDisposable
     private OrtValue[] cache;
     private int past;
 
-    internal PackageRunner(ModelPackage package)
+    internal PackageForward(ModelPackage package)
     {
         manifest = package.Manifest;
         trunk = new InferenceSession(package.TrunkPath, options);
@@ -34,8 +35,8 @@ internal sealed class PackageRunner : IDisposable
         var outputs = new List<string> { "last_hidden_state" };
         for (var i = 0; i < cache.Length; i++)
         {
-            names.Add($"past.{i / 2}.{(i % 2 == 0 ? "key" : "value")}");
-            outputs.Add($"present.{i / 2}.{(i % 2 == 0 ? "key" : "value")}");
+            names.Add(CacheName("past", i));
+            outputs.Add(CacheName("present", i));
         }
 
         using var run = new RunOptions();
@@ -57,6 +58,7 @@ internal sealed class PackageRunner : IDisposable
         return result.GetTensorDataAsSpan<float>().ToArray();
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         foreach (var value in cache)
@@ -65,4 +67,7 @@ internal sealed class PackageRunner : IDisposable
         head.Dispose();
         options.Dispose();
     }
+
+    private static string CacheName(string state, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{state}.{index / 2}.{(index % 2 == 0 ? "key" : "value")}");
 }
