@@ -33,7 +33,8 @@ public static class ConfigReader
                 throw new RmasException("RMAS130", "config.json is not a JSON object", path);
             return Read(new ConfigValues(path, document.RootElement));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        // InvalidOperationException: names or strings that are no valid text (bad UTF-8, half a surrogate pair).
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             throw new RmasException(new RmasError("RMAS130", $"config.json cannot be read: {e.Message}", path), e);
         }

@@ -15,6 +15,8 @@ internal static class ManifestRules
         int[] sizes = [manifest.HiddenSize, manifest.Layers, manifest.Heads, manifest.KvHeads, manifest.HeadDim, manifest.VocabularySize, manifest.ContextLength];
         if (sizes.Any(x => x <= 0) || manifest.Heads % manifest.KvHeads != 0)
             throw ManifestFile.Broken(path, "its sizes are not positive or its heads cannot be grouped");
+        if (manifest.NormEpsilon is not > 0 || manifest.RopeTheta is not > 0 || manifest.Parameters <= 0 || manifest.Architecture.Length == 0)
+            throw ManifestFile.Broken(path, "its architecture, normEpsilon, ropeTheta or parameters are not valid");
         if (!IsSha256(manifest.CheckpointHash))
             throw ManifestFile.Broken(path, "checkpointHash is not a sha256");
         CheckFiles(path, manifest);

@@ -11,11 +11,14 @@ namespace RecursiveMas.Engines.Packages;
 /// </summary>
 /// <param name="folder">The artifact folder; created on first use.</param>
 /// <param name="builder">Builds what is not there yet.</param>
-public sealed class PackageStore(string folder, IPackageBuilder builder)
+public sealed class PackageStore(string folder, IPackageBuilder builder) : IDisposable
 {
     /// <summary>The files a package depends on.</summary>
     private static readonly string[] SourceFiles =
         ["config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", "generation_config.json", "README.md", "LICENSE"];
+
+    /// <summary>One build at a time: two agents with one checkpoint share it, and two checkpoints do not share the memory.</summary>
+    private readonly SemaphoreSlim building = new(1);
 
     /// <summary>The package for what a pattern names: a package folder as it is, a checkpoint folder built on first use.</summary>
     /// <returns>Absolute path of a package folder, not yet verified (<see cref="ModelPackage.Open"/> does that).</returns>
@@ -33,19 +36,26 @@ public sealed class PackageStore(string folder, IPackageBuilder builder)
         }
 
         var target = Path.Combine(Path.GetFullPath(folder), await Task.Run(() => Key(source, cancellationToken), cancellationToken));
-        if (ModelPackage.IsPackage(target))
-            return target;
+        await building.WaitAsync(cancellationToken);
         try
         {
-            await builder.BuildAsync(source, target, progress, cancellationToken);
+            if (!ModelPackage.IsPackage(target))
+                await builder.BuildAsync(source, target, progress, cancellationToken);
         }
         catch (RmasException e) when (e.Error.Code == "RMAS137" && ModelPackage.IsPackage(target))
         {
-            // Another build of the same checkpoint finished first: its package is this one's.
+            // Another process finished the same build first: its package is this one's.
+        }
+        finally
+        {
+            building.Release();
         }
 
         return target;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => building.Dispose();
 
     private string Key(string source, CancellationToken cancellationToken)
     {

@@ -1,0 +1,116 @@
+using CsCheck;
+using RecursiveMas.BuildModel.Checkpoints;
+using RecursiveMas.Core.Errors;
+using RecursiveMas.Core.Safetensors;
+using RecursiveMas.Tests.ReferenceModel;
+
+namespace RecursiveMas.BuildModel.Tests;
+
+[TestClass]
+public sealed class CheckpointTests
+{
+    private static readonly ReferenceSpec Spec = new("qwen2") { Layers = 1, Vocabulary = 260 };
+
+    [TestMethod]
+    public void Open_WhenATensorIsMissing_NamesIt() => Refuses(
+        "RMAS104", "'model.layers.0.self_attn.k_proj.bias'", x => x.Where(t => t.Name != "model.layers.0.self_attn.k_proj.bias"));
+
+    [TestMethod]
+    public void Open_WhenAShapeIsWrong_NamesBothShapes() => Refuses(
+        "RMAS135",
+        "'model.norm.weight' is [31]; config.json implies [32]",
+        x => x.Select(t => t.Name == "model.norm.weight" ? t with { Shape = [31], Values = t.Values[..31] } : t));
+
+    [TestMethod]
+    public void Open_WhenATensorWouldGoUnused_NamesIt() => Refuses(
+        "RMAS135",
+        "'model.layers.0.self_attn.o_proj.bias' has no place in a qwen2 decoder",
+        x => x.Append(new TensorData("model.layers.0.self_attn.o_proj.bias", [32], new float[32])));
+
+    [TestMethod]
+    public void Open_WhenATiedHeadIsSavedTwice_Accepts()
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec);
+        var head = new TensorData("lm_head.weight", [260, 32], new float[260 * 32]);
+        SafetensorsWriter.Write(folder["source/model.safetensors"], RandomCheckpoint.Tensors(Spec).Append(head));
+        using var checkpoint = Checkpoint.Open(folder["source"]);
+        Assert.AreEqual(RandomCheckpoint.Tensors(Spec).Sum(x => x.Values.LongLength), checkpoint.Parameters);
+    }
+
+    [TestMethod]
+    public void Open_WhenFilesAreMissing_NamesThem()
+    {
+        using var folder = new TemporaryFolder();
+        Failure.Is("RMAS130", "no such checkpoint folder", () => Checkpoint.Open(folder["absent"]));
+        RandomCheckpoint.Write(folder["source"], Spec);
+        File.Delete(folder["source/model.safetensors"]);
+        Failure.Is("RMAS134", "no model.safetensors", () => Checkpoint.Open(folder["source"]));
+        File.WriteAllText(folder["source/model.safetensors.index.json"], "{}");
+        Failure.Is("RMAS134", "split over several files", () => Checkpoint.Open(folder["source"]));
+    }
+
+    [TestMethod]
+    public void Open_WhenWeightsAreCutOrGarbled_OpensOrRefuses()
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec);
+        var path = folder["source/model.safetensors"];
+        var original = File.ReadAllBytes(path);
+        Gen.Select(Gen.Int[0, 2_500], Gen.Byte.Array[0, 6], Gen.Int[0, original.Length]).Sample(
+            (at, noise, length) =>
+            {
+                var changed = original.ToArray();
+                noise.CopyTo(changed.AsSpan(at));
+                File.WriteAllBytes(path, noise.Length == 0 ? changed[..length] : changed);
+                try
+                {
+                    using var checkpoint = Checkpoint.Open(folder["source"]);
+                    return checkpoint.Parameters > 0;
+                }
+                catch (RmasException e)
+                {
+                    return e.Error.Code is "RMAS103" or "RMAS104" or "RMAS135";
+                }
+            },
+            iter: 500,
+            threads: 1,
+            seed: "0000KOIPe3c1");
+    }
+
+    [TestMethod]
+    public void Hash_WhenStoredWiderWithoutLoss_IsTheSame()
+    {
+        var half = Hash(Spec with { Type = TensorType.F16 }, x => x);
+        var widened = Hash(Spec, x => x.Select(t => t with { Values = [.. t.Values.Select(v => (float)(Half)v)] }));
+        Assert.AreEqual(half, widened);
+        Assert.AreNotEqual(half, Hash(Spec, x => x), "f32 values that f16 would round are other weights");
+    }
+
+    [TestMethod]
+    public void Hash_WhenAWeightOrTheRotationDiffers_Differs()
+    {
+        var plain = Hash(Spec, x => x);
+        Assert.AreEqual(64, plain.Length);
+        Assert.AreEqual(plain, Hash(Spec, x => x.Reverse()));
+        Assert.AreNotEqual(plain, Hash(Spec with { Theta = 20_000 }, x => x));
+        Assert.AreNotEqual(plain, Hash(Spec, x => x.Select(t => t.Name == "model.norm.weight" ? t with { Values = [t.Values[0] + 1e-3f, .. t.Values[1..]] } : t)));
+    }
+
+    private static string Hash(ReferenceSpec spec, Func<IEnumerable<TensorData>, IEnumerable<TensorData>> change)
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], spec);
+        SafetensorsWriter.Write(folder["source/model.safetensors"], change(RandomCheckpoint.Tensors(spec)));
+        using var checkpoint = Checkpoint.Open(folder["source"]);
+        return CheckpointHash.Compute(checkpoint, CancellationToken.None);
+    }
+
+    private static void Refuses(string code, string words, Func<IEnumerable<TensorData>, IEnumerable<TensorData>> change)
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec);
+        SafetensorsWriter.Write(folder["source/model.safetensors"], change(RandomCheckpoint.Tensors(Spec)));
+        Failure.Is(code, words, () => Checkpoint.Open(folder["source"]));
+    }
+}
