@@ -1,0 +1,77 @@
+using System.Text;
+using RecursiveMas.Engines.Tokenizers;
+
+namespace RecursiveMas.Engines.Templates;
+
+/// <summary>
+/// Collects pieces. The template's own text joins the segment it stands beside, as in a prompt rendered to one string; two segments of the
+/// prompt are never joined, so that a message has the same tokens wherever it stands.
+/// </summary>
+internal sealed class PieceWriter(TextTokenizer tokenizer)
+{
+    private readonly List<RenderedPiece> pieces = [];
+    private readonly StringBuilder pending = new();
+    private bool holdsSegment;
+
+    /// <summary>Writes text of the template, in which added tokens are markers: the first match, of several the longest.</summary>
+    public void Markup(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var found = Longest(text, at);
+            if (found is null)
+            {
+                pending.Append(text[at++]);
+                continue;
+            }
+
+            Add(new SpecialPiece(found.Content, found.Id));
+            at += found.Content.Length;
+        }
+    }
+
+    /// <summary>Writes text of the prompt, in which nothing is special.</summary>
+    public void Segment(string text)
+    {
+        if (text.Length == 0)
+            return;
+        if (holdsSegment)
+            Flush();
+        pending.Append(text);
+        holdsSegment = true;
+    }
+
+    /// <summary>Writes a piece that is not text.</summary>
+    public void Add(RenderedPiece piece)
+    {
+        Flush();
+        pieces.Add(piece);
+    }
+
+    /// <summary>Everything written.</summary>
+    public IReadOnlyList<RenderedPiece> Finish()
+    {
+        Flush();
+        return pieces;
+    }
+
+    private void Flush()
+    {
+        if (pending.Length > 0)
+            pieces.Add(new TextPiece(pending.ToString()));
+        pending.Clear();
+        holdsSegment = false;
+    }
+
+    private AddedToken? Longest(string text, int at)
+    {
+        AddedToken? longest = null;
+        foreach (var added in tokenizer.AddedTokens.Values)
+        {
+            if (text.AsSpan(at).StartsWith(added.Content, StringComparison.Ordinal) && added.Content.Length > (longest?.Content.Length ?? 0))
+                longest = added;
+        }
+
+        return longest;
+    }
+}
