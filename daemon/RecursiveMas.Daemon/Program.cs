@@ -1,1 +1,3 @@
-return 0;
+using RecursiveMas.Daemon.Hosting;
+
+return await CommandHost.RunAsync(args);

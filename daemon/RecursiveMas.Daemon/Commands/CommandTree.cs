@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace RecursiveMas.Daemon.Commands;
+
+/// <summary>All commands of <c>rmas</c>.</summary>
+internal static class CommandTree
+{
+    /// <summary>The root command.</summary>
+    public static RootCommand Create() => new("Author, run and compare recursive multi-agent systems whose agents talk in latents.")
+    {
+        CommonOptions.Json,
+        CommonOptions.Verbose,
+        BuildModelCommand.Create(),
+    };
+}
