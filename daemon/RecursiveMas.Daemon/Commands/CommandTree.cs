@@ -10,6 +10,7 @@ internal static class CommandTree
     {
         CommonOptions.Json,
         CommonOptions.Verbose,
+        ValidateCommand.Create(),
         BuildModelCommand.Create(),
     };
 }

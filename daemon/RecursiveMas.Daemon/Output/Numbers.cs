@@ -16,4 +16,7 @@ internal static class Numbers
 
     /// <summary>A share of 1 as percent, <c>93.5 %</c>.</summary>
     public static string Percent(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known * 100:F1} %") : Unknown;
+
+    /// <summary><c>1 file</c>, <c>3 files</c>.</summary>
+    public static string Of(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
 }

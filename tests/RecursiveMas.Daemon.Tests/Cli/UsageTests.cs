@@ -37,7 +37,7 @@ public sealed class UsageTests(TestContext context)
         var ran = await RmasProcess.RunAsync(context.CancellationToken, "--help");
 
         Assert.AreEqual(0, ran.ExitCode);
-        foreach (var command in new[] { "build-model" }) Assert.Contains("\n  " + command, ran.Out);
+        foreach (var command in new[] { "validate", "build-model" }) Assert.Contains("\n  " + command, ran.Out);
         Assert.DoesNotContain('\u001b', ran.Out);
     }
 
