@@ -1,0 +1,105 @@
+using RecursiveMas.Core.Engines;
+using RecursiveMas.Engines.Packages;
+
+namespace RecursiveMas.Engines.Onnx;
+
+/// <summary>Models by name. Two names of one package share its sessions; the last name to go frees them.</summary>
+internal sealed class LoadedModels(PackageStore store, OnnxEngineOptions options) : IDisposable
+{
+    private readonly SemaphoreSlim loading = new(1);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (string Folder, OnnxModel Model)> byName = new(StringComparer.Ordinal);
+
+    /// <summary>Loads a package or checkpoint folder under a name; the same source again is free.</summary>
+    internal async Task<ModelDescription> LoadAsync(
+        LoadModelRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(request.Package))
+            throw EngineErrors.BadRequest($"model '{request.Model}' names no package folder; the onnx engine needs one");
+        var steps = new LoadSteps(request.Model, progress);
+
+        // One load at a time: hashing and session building want the whole machine, and a second request for the same source finds it done.
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            var folder = await store.ResolveAsync(request.Package, steps.Building, cancellationToken);
+            var model = Find(request.Model, folder);
+            if (model is null)
+            {
+                model = await Task.Run(() => Open(folder, steps, cancellationToken), cancellationToken);
+                lock (gate)
+                    byName.Add(request.Model, (folder, model));
+            }
+
+            steps.Report("ready", 1);
+            return model.Describe(request.Model);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>The model behind a name, counted as in use until disposed.</summary>
+    /// <exception cref="Core.Errors.RmasException">RMAS420 when the name is not loaded.</exception>
+    internal OnnxModel Enter(string name)
+    {
+        lock (gate)
+        {
+            return byName.TryGetValue(name, out var entry) && entry.Model.TryEnter()
+                ? entry.Model
+                : throw EngineErrors.UnknownModel(name, byName.Keys);
+        }
+    }
+
+    /// <summary>Whether a name is loaded.</summary>
+    internal bool Contains(string name)
+    {
+        lock (gate)
+            return byName.ContainsKey(name);
+    }
+
+    /// <summary>Forgets a name; unknown names are ignored.</summary>
+    internal void Unload(string name)
+    {
+        lock (gate)
+        {
+            if (byName.Remove(name, out var entry))
+                entry.Model.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            foreach (var entry in byName.Values)
+                entry.Model.Dispose();
+            byName.Clear();
+        }
+
+        loading.Dispose();
+    }
+
+    private OnnxModel? Find(string name, string folder)
+    {
+        lock (gate)
+        {
+            if (byName.TryGetValue(name, out var same))
+                return same.Folder == folder ? same.Model : throw EngineErrors.NameTaken(name, same.Folder, folder);
+            var shared = byName.Values.FirstOrDefault(x => x.Folder == folder).Model;
+            if (shared is null || !shared.TryEnter())
+                return null;
+            byName.Add(name, (folder, shared));
+            return shared;
+        }
+    }
+
+    private OnnxModel Open(string folder, LoadSteps steps, CancellationToken cancellationToken)
+    {
+        var package = ModelPackage.Open(folder, steps.Verifying, cancellationToken);
+        steps.Report("building session", LoadSteps.Verified);
+        return OnnxModel.Open(package, options);
+    }
+}

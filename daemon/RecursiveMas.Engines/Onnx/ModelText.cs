@@ -1,0 +1,69 @@
+using RecursiveMas.Core.Engines;
+using RecursiveMas.Core.Engines.Prompts;
+using RecursiveMas.Engines.Packages;
+using RecursiveMas.Engines.Templates;
+using RecursiveMas.Engines.Tokenizers;
+
+namespace RecursiveMas.Engines.Onnx;
+
+/// <summary>Everything about a model's text: its tokenizer, its chat template and the tokens that end a turn. Safe for concurrent use.</summary>
+internal sealed class ModelText
+{
+    private readonly TextTokenizer tokenizer;
+    private readonly ChatTemplate template;
+    private readonly PromptEncoder encoder;
+
+    private ModelText(TextTokenizer tokenizer, ChatTemplate template)
+    {
+        this.tokenizer = tokenizer;
+        this.template = template;
+        encoder = new PromptEncoder(template, tokenizer);
+        EndOfTurn = template.Form.EndOfTurn is [var first, ..] ? tokenizer.SpecialId(first) : template.StopIds.Cast<int?>().Min();
+    }
+
+    /// <summary>The token that ends the model's own messages; null when the template names none.</summary>
+    internal int? EndOfTurn { get; }
+
+    /// <summary>One past the highest id a token belongs to.</summary>
+    internal int VocabularySize => tokenizer.VocabularySize;
+
+    /// <summary>Texts that end a turn and are no token of their own; as with a request's, what is written includes them.</summary>
+    internal IReadOnlyList<string> StopStrings => template.StopStrings;
+
+    /// <summary>Reads tokenizer.json and chat.json of a package.</summary>
+    internal static ModelText Load(ModelPackage package)
+    {
+        var tokenizer = TextTokenizer.Load(package.TokenizerPath);
+        var form = package.ChatPath is { } path ? ChatFormFile.Read(path) : FormWithoutFile(tokenizer);
+        return new ModelText(tokenizer, ChatTemplate.Create(form, tokenizer, package.ChatPath ?? package.Folder));
+    }
+
+    /// <summary>Packages without a chat.json: ChatML where the tokenizer has its markers, else the bare text.</summary>
+    private static ChatForm FormWithoutFile(TextTokenizer tokenizer) =>
+        tokenizer.AddedTokens.ContainsKey("<|im_start|>") && tokenizer.AddedTokens.ContainsKey("<|im_end|>")
+            ? new ChatForm(ChatFormKind.ChatMl, ["<|im_end|>"])
+            : new ChatForm(ChatFormKind.Plain, []);
+
+    internal bool IsEndOfTurn(int id) => template.StopIds.Contains(id);
+
+    internal StreamingDecoder StartDecoding() => tokenizer.StartDecoding();
+
+    /// <summary>Ids and latent segments of a conversation, the assistant's turn opened at its end.</summary>
+    internal EncodedPrompt Encode(ModelPrompt prompt) => encoder.Encode(prompt);
+
+    /// <summary>Ids and character spans of a plain text.</summary>
+    internal TokenizeResult Tokenize(string text)
+    {
+        var tokens = tokenizer.EncodePlain(text);
+        return new TokenizeResult(tokens.Ids, tokens.Starts, tokens.Ends);
+    }
+
+    /// <summary>What the ids of an embedding table with <paramref name="rows"/> rows stand for.</summary>
+    internal VocabularyResult Vocabulary(int rows)
+    {
+        var tokens = new byte[]?[rows];
+        for (var id = 0; id < rows; id++)
+            tokens[id] = tokenizer.TokenBytes(id);
+        return new VocabularyResult(tokens);
+    }
+}
