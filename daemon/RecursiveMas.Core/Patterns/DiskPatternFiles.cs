@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace RecursiveMas.Core.Patterns;
+
+/// <summary>Files on disk.</summary>
+public sealed class DiskPatternFiles : IPatternFiles
+{
+    private const int LargestText = 1024 * 1024;
+
+    private DiskPatternFiles()
+    {
+    }
+
+    /// <summary>The only one; it has no state.</summary>
+    public static DiskPatternFiles Instance { get; } = new();
+
+    /// <inheritdoc />
+    public bool Exists(string path) => Path.Exists(path);
+
+    /// <inheritdoc />
+    public string? ReadText(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists || file.Length > LargestText)
+                return null;
+            var bytes = File.ReadAllBytes(path);
+            return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

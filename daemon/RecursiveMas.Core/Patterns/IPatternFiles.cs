@@ -1,0 +1,11 @@
+namespace RecursiveMas.Core.Patterns;
+
+/// <summary>The files around a pattern, as far as checking and compiling need them; an editor may show unsaved ones.</summary>
+public interface IPatternFiles
+{
+    /// <summary>Whether a file or folder exists.</summary>
+    bool Exists(string path);
+
+    /// <summary>A small text file's content (prompts); null when it cannot be read, is larger than 1 MB or not UTF-8.</summary>
+    string? ReadText(string path);
+}
