@@ -2,7 +2,6 @@ using System.Globalization;
 using RecursiveMas.BuildModel.Checkpoints;
 using RecursiveMas.BuildModel.Decoders;
 using RecursiveMas.BuildModel.Verification;
-using RecursiveMas.Core.Errors;
 using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.BuildModel;
@@ -19,7 +18,7 @@ internal sealed class PackageBuild(
 
     internal void Run()
     {
-        CopyTokenizer();
+        CheckpointTexts.Copy(checkpoint, folder);
         Report("hashing the checkpoint", 0);
         var checkpointHash = CheckpointHash.Compute(checkpoint, cancellationToken);
         Report("embeddings", 0.1);
@@ -32,17 +31,6 @@ internal sealed class PackageBuild(
         WriteManifest(checkpointHash, type, contextLength);
         Report("verifying", 0.9);
         PackageVerifier.Verify(checkpoint, ModelPackage.Open(folder, null, cancellationToken), options.VerificationSeed, cancellationToken);
-    }
-
-    private void CopyTokenizer()
-    {
-        var source = Path.Combine(checkpoint.Folder, PackageFiles.Tokenizer);
-        if (!File.Exists(source))
-            throw new RmasException("RMAS138", $"the checkpoint has no {PackageFiles.Tokenizer}", checkpoint.Folder);
-        File.Copy(source, PathOf(PackageFiles.Tokenizer));
-        var licence = Path.Combine(checkpoint.Folder, PackageFiles.Licence);
-        if (File.Exists(licence))
-            File.Copy(licence, PathOf(PackageFiles.Licence));
     }
 
     private void WriteManifest(string checkpointHash, EmbeddingType type, int contextLength)

@@ -1,14 +1,11 @@
 using RecursiveMas.Core.Errors;
-using RecursiveMas.Core.Safetensors;
 
 namespace RecursiveMas.BuildModel.Checkpoints;
 
 /// <summary>An opened Hugging Face checkpoint folder: configuration and weights, checked against each other.</summary>
 public sealed class Checkpoint : IDisposable
 {
-    private const string WeightsFile = "model.safetensors";
-
-    private Checkpoint(string folder, CheckpointConfig config, SafetensorsFile weights)
+    private Checkpoint(string folder, CheckpointConfig config, CheckpointWeights weights)
     {
         Folder = folder;
         Config = config;
@@ -22,7 +19,7 @@ public sealed class Checkpoint : IDisposable
     public CheckpointConfig Config { get; }
 
     /// <summary>Its tensors; every one the configuration implies is there with the right shape.</summary>
-    public SafetensorsFile Weights { get; }
+    public CheckpointWeights Weights { get; }
 
     /// <summary>Number of parameters; a tied head counts once.</summary>
     public long Parameters => TensorInventory.Expected(Config).Sum(x => x.Count);
@@ -34,12 +31,7 @@ public sealed class Checkpoint : IDisposable
         if (!Directory.Exists(folder))
             throw new RmasException("RMAS130", "there is no such checkpoint folder", folder);
         var config = ConfigReader.Read(Path.Combine(folder, "config.json"));
-        var path = Path.Combine(folder, WeightsFile);
-        if (!File.Exists(path) && File.Exists(path + ".index.json"))
-            throw new RmasException("RMAS134", "the weights are split over several files; one model.safetensors can be read", folder, "merge the shards");
-        if (!File.Exists(path))
-            throw new RmasException("RMAS134", $"the folder has no {WeightsFile}", folder);
-        var weights = SafetensorsFile.Open(path);
+        var weights = CheckpointWeights.Open(folder);
         try
         {
             TensorInventory.Check(config, weights);

@@ -1,5 +1,4 @@
 using RecursiveMas.Core.Errors;
-using RecursiveMas.Core.Safetensors;
 
 namespace RecursiveMas.BuildModel.Checkpoints;
 
@@ -23,7 +22,7 @@ internal static class TensorInventory
 
     /// <summary>Compares a file with the configuration.</summary>
     /// <exception cref="RmasException">RMAS104 missing tensor, RMAS135 wrong shape or a tensor that would go unused.</exception>
-    internal static void Check(CheckpointConfig config, SafetensorsFile weights)
+    internal static void Check(CheckpointConfig config, CheckpointWeights weights)
     {
         var expected = Expected(config).ToDictionary(x => x.Name, StringComparer.Ordinal);
         foreach (var tensor in expected.Values)
@@ -39,7 +38,7 @@ internal static class TensorInventory
         }
 
         // An unused weight means that the checkpoint computes something the graph does not, e.g. biases or adapters.
-        var unused = weights.Entries.Keys.Where(x => !expected.ContainsKey(x) && !IsHarmless(x)).Order(StringComparer.Ordinal).FirstOrDefault();
+        var unused = weights.Names.Where(x => !expected.ContainsKey(x) && !IsHarmless(x)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (unused is not null)
             throw new RmasException("RMAS135", $"tensor '{unused}' has no place in a {config.ArchitectureName} decoder", weights.Path);
     }

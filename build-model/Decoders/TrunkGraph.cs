@@ -1,7 +1,6 @@
 using System.Globalization;
 using RecursiveMas.BuildModel.Checkpoints;
 using RecursiveMas.BuildModel.Onnx;
-using RecursiveMas.Core.Safetensors;
 using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.BuildModel.Decoders;
@@ -13,7 +12,7 @@ namespace RecursiveMas.BuildModel.Decoders;
 internal sealed class TrunkGraph
 {
     private readonly CheckpointConfig config;
-    private readonly SafetensorsFile weights;
+    private readonly CheckpointWeights weights;
     private readonly ExternalTensorFile tensors;
     private readonly GraphBuilder graph = new("trunk");
 

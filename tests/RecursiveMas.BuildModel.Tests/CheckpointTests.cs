@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using RecursiveMas.BuildModel.Checkpoints;
 using RecursiveMas.Core.Errors;
@@ -45,9 +46,39 @@ public sealed class CheckpointTests
         Failure.Is("RMAS130", "no such checkpoint folder", () => Checkpoint.Open(folder["absent"]));
         RandomCheckpoint.Write(folder["source"], Spec);
         File.Delete(folder["source/model.safetensors"]);
-        Failure.Is("RMAS134", "no model.safetensors", () => Checkpoint.Open(folder["source"]));
-        File.WriteAllText(folder["source/model.safetensors.index.json"], "{}");
-        Failure.Is("RMAS134", "split over several files", () => Checkpoint.Open(folder["source"]));
+        Failure.Is("RMAS134", "neither model.safetensors nor", () => Checkpoint.Open(folder["source"]));
+    }
+
+    [TestMethod]
+    public void Open_WhenWeightsAreSharded_IsTheSameCheckpoint()
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec);
+        Shard(folder, overlap: false);
+        using var checkpoint = Checkpoint.Open(folder["source"]);
+        Assert.AreEqual(Hash(Spec, x => x), CheckpointHash.Compute(checkpoint, CancellationToken.None));
+    }
+
+    [TestMethod]
+    public void Open_WhenTheShardsAreWrong_SaysWhat()
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec);
+        Shard(folder, overlap: true);
+        Failure.Is("RMAS134", "is in two shards", () => Checkpoint.Open(folder["source"]));
+        var index = folder["source/model.safetensors.index.json"];
+        foreach (var (json, words) in new[]
+        {
+            ("{}", "cannot be read"), ("[]", "cannot be read"), ("{\"weight_map\":{\"a\":1}}", "cannot be read"),
+            ("{\"weight_map\":{\"a\":\"../x.safetensors\"}}", "'../x.safetensors'"), ("{\"weight_map\":{\"a\":\"x.bin\"}}", "'x.bin'"),
+        })
+        {
+            File.WriteAllText(index, json);
+            Failure.Is("RMAS134", words, () => Checkpoint.Open(folder["source"]));
+        }
+
+        File.WriteAllText(index, "{\"weight_map\":{\"a\":\"absent.safetensors\"}}");
+        Failure.Is("RMAS103", "cannot open", () => Checkpoint.Open(folder["source"]));
     }
 
     [TestMethod]
@@ -104,6 +135,21 @@ public sealed class CheckpointTests
         SafetensorsWriter.Write(folder["source/model.safetensors"], change(RandomCheckpoint.Tensors(spec)));
         using var checkpoint = Checkpoint.Open(folder["source"]);
         return CheckpointHash.Compute(checkpoint, CancellationToken.None);
+    }
+
+    private static void Shard(TemporaryFolder folder, bool overlap)
+    {
+        File.Delete(folder["source/model.safetensors"]);
+        var map = new JsonObject();
+        foreach (var (name, part) in new[] { ("model-1.safetensors", 0), ("model-2.safetensors", 1) })
+        {
+            var tensors = RandomCheckpoint.Tensors(Spec).Where((t, i) => i % 2 == part || (overlap && i == 0)).ToArray();
+            SafetensorsWriter.Write(folder[$"source/{name}"], tensors);
+            foreach (var tensor in tensors)
+                map[tensor.Name] = name;
+        }
+
+        File.WriteAllText(folder["source/model.safetensors.index.json"], new JsonObject { ["weight_map"] = map }.ToJsonString());
     }
 
     private static void Refuses(string code, string words, Func<IEnumerable<TensorData>, IEnumerable<TensorData>> change)

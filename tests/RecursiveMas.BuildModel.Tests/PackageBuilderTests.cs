@@ -1,5 +1,6 @@
 using RecursiveMas.BuildModel.Checkpoints;
 using RecursiveMas.BuildModel.Verification;
+using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Safetensors;
 using RecursiveMas.Engines.Packages;
 using RecursiveMas.Tests.ReferenceModel;
@@ -66,6 +67,17 @@ public sealed class PackageBuilderTests
         File.Delete(folder["source/tokenizer.json"]);
         await Failure.IsAsync("RMAS138", "no tokenizer.json", () => new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken));
         Assert.IsFalse(Path.Exists(folder["package"]));
+    }
+
+    [TestMethod]
+    public async Task Build_WhenTheTokenizerDoesNotFit_Refuses()
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec with { Vocabulary = 258 });
+        await Failure.IsAsync("RMAS138", "259 tokens and the model 258", () => new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken));
+        File.WriteAllText(folder["source/tokenizer.json"], "{}");
+        var thrown = await Assert.ThrowsExactlyAsync<RmasException>(() => new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken));
+        StringAssert.StartsWith(thrown.Error.Code, "RMAS11", StringComparison.Ordinal);
     }
 
     [TestMethod]

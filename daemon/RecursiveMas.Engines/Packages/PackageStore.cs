@@ -14,8 +14,7 @@ namespace RecursiveMas.Engines.Packages;
 public sealed class PackageStore(string folder, IPackageBuilder builder) : IDisposable
 {
     /// <summary>The files a package depends on.</summary>
-    private static readonly string[] SourceFiles =
-        ["config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", "generation_config.json", "README.md", "LICENSE"];
+    private static readonly string[] SourcePatterns = ["*.json", "*.jinja", "*.safetensors", "README.md", "LICENSE"];
 
     /// <summary>One build at a time: two agents with one checkpoint share it, and two checkpoints do not share the memory.</summary>
     private readonly SemaphoreSlim building = new(1);
@@ -60,13 +59,8 @@ public sealed class PackageStore(string folder, IPackageBuilder builder) : IDisp
     private string Key(string source, CancellationToken cancellationToken)
     {
         var text = new StringBuilder(builder.Version).Append('\n');
-        foreach (var name in SourceFiles)
-        {
-            var path = Path.Combine(source, name);
-            if (File.Exists(path))
-                text.Append(name).Append(' ').Append(FileVerifier.Hash(path, null, cancellationToken)).Append('\n');
-        }
-
+        foreach (var path in SourcePatterns.SelectMany(x => Directory.EnumerateFiles(source, x)).Order(StringComparer.Ordinal))
+            text.Append(Path.GetFileName(path)).Append(' ').Append(FileVerifier.Hash(path, null, cancellationToken)).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
     }
 }
