@@ -3,6 +3,7 @@ using RecursiveMas.BuildModel.Verification;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Safetensors;
 using RecursiveMas.Engines.Packages;
+using RecursiveMas.Engines.Templates;
 using RecursiveMas.Tests.ReferenceModel;
 
 namespace RecursiveMas.BuildModel.Tests;
@@ -78,6 +79,27 @@ public sealed class PackageBuilderTests
         File.WriteAllText(folder["source/tokenizer.json"], "{}");
         var thrown = await Assert.ThrowsExactlyAsync<RmasException>(() => new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken));
         StringAssert.StartsWith(thrown.Error.Code, "RMAS11", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("""{"form": "chatml", "endOfTurn": ["<|im_end|>"]}""", null)]
+    [DataRow("""{"form": "llama3", "endOfTurn": ["<|eot_id|>"]}""", "RMAS115")]
+    [DataRow("""{"form": "jinja"}""", "RMAS117")]
+    public async Task Build_WhenAChatFormIsStated_KeepsItOrRefuses(string json, string? code)
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec);
+        File.WriteAllText(folder["source/chat.json"], json);
+        Task BuildAsync() => new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken);
+        if (code is not null)
+        {
+            Assert.AreEqual(code, (await Assert.ThrowsExactlyAsync<RmasException>(BuildAsync)).Error.Code);
+            return;
+        }
+
+        await BuildAsync();
+        var form = ChatFormFile.Read(ModelPackage.Open(folder["package"]).ChatPath!);
+        Assert.AreEqual(ChatFormKind.ChatMl, form.Form);
     }
 
     [TestMethod]

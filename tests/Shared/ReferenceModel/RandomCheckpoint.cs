@@ -4,7 +4,8 @@ using RecursiveMas.Core.Safetensors;
 
 namespace RecursiveMas.Tests.ReferenceModel;
 
-/// <summary>Writes a random checkpoint folder in Hugging Face's layout: config, weights, a byte-level tokenizer, a ChatML template.</summary>
+/// <summary>Writes a random checkpoint folder in Hugging Face's layout: config, weights, a byte-level tokenizer, a ChatML template
+/// and the chat.json that says so.</summary>
 public static class RandomCheckpoint
 {
     private const string ChatMl =
@@ -20,6 +21,7 @@ public static class RandomCheckpoint
         File.WriteAllText(Path.Combine(folder, "tokenizer.json"), Tokenizer().ToJsonString());
         var tokenizerConfig = new JsonObject { ["chat_template"] = ChatMl, ["eos_token"] = "<|im_end|>", ["pad_token"] = "<|endoftext|>" };
         File.WriteAllText(Path.Combine(folder, "tokenizer_config.json"), tokenizerConfig.ToJsonString());
+        File.WriteAllText(Path.Combine(folder, "chat.json"), """{"form": "chatml", "endOfTurn": ["<|im_end|>"]}""");
         return folder;
     }
 
