@@ -48,6 +48,6 @@ internal sealed class HeldOutRows(int sourceDim, int targetDim, int capacity, in
     private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var norms = (double)TensorPrimitives.Norm(a) * TensorPrimitives.Norm(b);
-        return norms > 0 ? TensorPrimitives.Dot(a, b) / norms : 0;
+        return norms > 0 ? Math.Clamp(TensorPrimitives.Dot(a, b) / norms, -1, 1) : 0; // f32 rounding may pass 1.
     }
 }
