@@ -115,6 +115,7 @@ public sealed class LoopRunnerTests
     }
 
     [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
     public async Task RunAsync_WhenMixture_RunsTheGroupSideBySide()
     {
         using var plans = new PlanBuilder();
