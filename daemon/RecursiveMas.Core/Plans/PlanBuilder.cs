@@ -81,7 +81,7 @@ internal sealed class PlanBuilder
 
     private Hop LoopHop(HopKey hop, bool answers, Dictionary<HopKey, int> indices)
     {
-        var (key, template) = topology.Prompts[hop.Agent].ForRound(hop.Round)!.Value;
+        var (key, template) = topology.Prompts[hop.Agent].ForRound(hop.Round, answers)!.Value;
         TellPromptChoice(hop, key);
         var kind = answers ? HopKind.Answer : request.Mode == RunMode.Text ? HopKind.Speak : HopKind.Think;
         return settings.Hop(indices[hop], hop, kind, PromptParts.Of(template, hop.Round, slot => Fill(hop, slot, indices)));
@@ -114,7 +114,7 @@ internal sealed class PlanBuilder
         var open = new Stack<HopKey>(needed);
         while (open.TryPop(out var hop))
         {
-            var template = topology.Prompts[hop.Agent].ForRound(hop.Round)!.Value.Template;
+            var template = topology.Prompts[hop.Agent].ForRound(hop.Round, hop == answer)!.Value.Template;
             foreach (var slot in template.Slots)
             {
                 if (Source(hop, slot.Text) is var (_, sender) && needed.Add(sender))
@@ -148,7 +148,7 @@ internal sealed class PlanBuilder
     private void TellPromptChoice(HopKey hop, string key)
     {
         var wanted = hop.Round == 1 ? "first" : "later";
-        if (key != wanted && key != "prompt")
+        if (key != wanted && key is not ("prompt" or "final"))
             defaults.TellText($"agents[{hop.Agent}].{wanted}", key, $"the agent has only a \"{key}\" prompt; slots nobody fills yet are left out");
     }
 }

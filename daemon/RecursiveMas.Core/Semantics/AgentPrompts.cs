@@ -6,8 +6,9 @@ namespace RecursiveMas.Core.Semantics;
 /// <param name="Prompt">Every round.</param>
 /// <param name="First">Round 1.</param>
 /// <param name="Later">Rounds 2 and up.</param>
+/// <param name="Final">The hop that writes the answer.</param>
 /// <param name="Single">Working alone.</param>
-public sealed record AgentPrompts(PromptTemplate? Prompt, PromptTemplate? First, PromptTemplate? Later, PromptTemplate? Single)
+public sealed record AgentPrompts(PromptTemplate? Prompt, PromptTemplate? First, PromptTemplate? Later, PromptTemplate? Final, PromptTemplate? Single)
 {
     /// <summary>The prompts of the loop that are written, with their keys.</summary>
     public IEnumerable<(string Key, PromptTemplate Template)> OfLoop()
@@ -18,13 +19,21 @@ public sealed record AgentPrompts(PromptTemplate? Prompt, PromptTemplate? First,
             yield return ("first", First);
         if (Later is not null)
             yield return ("later", Later);
+        if (Final is not null)
+            yield return ("final", Final);
     }
 
     /// <summary>The key and template used in a round; null when the agent has no prompt.</summary>
-    public (string Key, PromptTemplate Template)? ForRound(int round) =>
-        round == 1
-            ? Pick(("first", First), ("prompt", Prompt), ("later", Later))
-            : Pick(("later", Later), ("prompt", Prompt), ("first", First));
+    /// <param name="round">Round, from 1.</param>
+    /// <param name="answers">Whether this hop writes the answer.</param>
+    public (string Key, PromptTemplate Template)? ForRound(int round, bool answers = false)
+    {
+        if (answers && Final is not null)
+            return ("final", Final);
+        return round == 1
+            ? Pick(("first", First), ("prompt", Prompt), ("later", Later), ("final", Final))
+            : Pick(("later", Later), ("prompt", Prompt), ("first", First), ("final", Final));
+    }
 
     /// <summary>The key and template used when the agent works alone; null when it has no prompt.</summary>
     public (string Key, PromptTemplate Template)? ForSingle() => Single is not null ? ("single", Single) : ForRound(1);

@@ -19,6 +19,7 @@ public sealed class Topology
             PromptReader.Read(document, $"agents[{i}].prompt", files),
             PromptReader.Read(document, $"agents[{i}].first", files),
             PromptReader.Read(document, $"agents[{i}].later", files),
+            PromptReader.Read(document, $"agents[{i}].final", files),
             PromptReader.Read(document, $"agents[{i}].single", files)))];
         Baselines = document.File.Baselines.Keys.ToDictionary(name => name, name => PromptReader.Read(document, JsonPath.Key("baselines", name) + ".prompt", files));
         Answering = document.File.Decode?.Agent is { } named ? IndexOf(named) : Agents.Count > 0 ? Agents.Count - 1 : null;

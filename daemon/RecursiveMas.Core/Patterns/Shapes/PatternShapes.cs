@@ -57,6 +57,7 @@ public static class PatternShapes
         .Key("prompt", Prompt, (a, v) => a with { Prompt = v })
         .Key("first", Prompt, (a, v) => a with { First = v })
         .Key("later", Prompt, (a, v) => a with { Later = v })
+        .Key("final", Prompt, (a, v) => a with { Final = v })
         .Key("single", Prompt, (a, v) => a with { Single = v })
         .Key("latentSteps", LatentSteps, (a, v) => a with { LatentSteps = v })
         .Key("tools", Names, (a, v) => a with { Tools = v })
