@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RecursiveMas.Training.Relay.Worlds;
+
+namespace RecursiveMas.Training.Relay;
+
+/// <summary>Writes the question files of examples/relay: JSONL <c>{question, answer, messages}</c>, the same at every run.</summary>
+public static class QuestionFiles
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Writes train, validation and test files of every world, and the price list of deliberation.</summary>
+    public static void WriteAll(string folder, int seed = 7)
+    {
+        var questions = Directory.CreateDirectory(Path.Combine(folder, "questions")).FullName;
+        foreach (var world in RelayCatalog.Worlds)
+        {
+            Write(world, questions, QuestionSplit.Train, 2000, seed);
+            Write(world, questions, QuestionSplit.Validation, 300, seed);
+            Write(world, questions, QuestionSplit.Test, world.Name == "sequential" ? 1200 : 600, seed);
+        }
+
+        var prices = RelayCatalog.Worlds.OfType<DeliberationWorld>().Single().Prices;
+        File.WriteAllText(Path.Combine(folder, "prices.json"), JsonSerializer.Serialize(prices, Indented) + "\n");
+    }
+
+    /// <summary>Distinct questions with K = 1, 2, …, most steps in turn.</summary>
+    public static IEnumerable<RelayQuestion> Ask(IRelayWorld world, QuestionSplit split, int count, int seed)
+    {
+        var random = new Random(seed + (1000 * (int)split));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (seen.Count < count)
+        {
+            var question = world.Ask(split, random, 1 + (seen.Count % world.MostSteps));
+            if (seen.Add(question.Text))
+                yield return question;
+        }
+    }
+
+    private static void Write(IRelayWorld world, string folder, QuestionSplit split, int count, int seed)
+    {
+        // Messages are only needed where links are fitted.
+        var lines = Ask(world, split, count, seed).Select(q => split == QuestionSplit.Train
+            ? JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages = q.Messages }, Options)
+            : JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer }, Options));
+        File.WriteAllText(Path.Combine(folder, $"{world.Name}.{split.ToString().ToLowerInvariant()}.jsonl"), string.Join('\n', lines) + "\n");
+    }
+}
