@@ -12,5 +12,6 @@ internal static class CommandTree
         CommonOptions.Verbose,
         ValidateCommand.Create(),
         BuildModelCommand.Create(),
+        EngineCommand.Create(),
     };
 }

@@ -13,33 +13,12 @@ internal static class CommonOptions
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Show stacks of failures and what the engine logs.", Recursive = true };
 
     /// <summary>Where the ONNX engine runs.</summary>
-    public static Option<EngineLocation> Engine { get; } = CreateEngine();
+    public static Option<EngineLocation> Engine { get; } =
+        Choice.Of<EngineLocation>("--engine", "Keep the models in this process (default) or in a child process.");
 
     /// <summary>Base seed.</summary>
-    public static Option<int?> Seed { get; } = new("--seed") { Description = "Base seed of everything random; the pattern's, else 0, when left out." };
+    public static Option<int?> Seed { get; } = new("--seed") { Description = "Base seed of everything random; the pattern's when left out." };
 
     /// <summary>The pattern file of commands that take one.</summary>
-    public static Argument<string> PatternFile { get; } = new("file") { Description = "A .rmas.json file." };
-
-    private static Option<EngineLocation> CreateEngine()
-    {
-        var option = new Option<EngineLocation>("--engine")
-        {
-            Description = "Run the engine in-process or in a child process (child).",
-            HelpName = "in-process|child",
-            CustomParser = result =>
-            {
-                switch (result.Tokens[0].Value)
-                {
-                    case "in-process": return EngineLocation.InProcess;
-                    case "child": return EngineLocation.Child;
-                    default:
-                        result.AddError($"'{result.Tokens[0].Value}' is not an engine location; in-process and child are.");
-                        return default;
-                }
-            },
-        };
-        option.CompletionSources.Add("in-process", "child");
-        return option;
-    }
+    public static Argument<string> PatternFile { get; } = new("file") { Description = "A pattern file (.rmas.json)." };
 }

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecursiveMas.BuildModel;
+using RecursiveMas.Core.Engines;
+using RecursiveMas.Core.Loop;
+using RecursiveMas.Core.Tools;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Output;
+using RecursiveMas.Engines.Onnx;
 using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Daemon.Hosting;
@@ -17,6 +21,14 @@ internal static class Composition
         services.AddSingleton(new PackageBuildOptions());
         services.AddSingleton<IPackageBuilder, PackageBuilder>();
         services.AddSingleton(provider => new PackageStore(ArtifactFolder.Packages(), provider.GetRequiredService<IPackageBuilder>()));
+        services.AddSingleton(new OnnxEngineOptions());
+        services.AddSingleton<Func<IEngine>>(provider => () =>
+            new OnnxEngine(provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<OnnxEngineOptions>()));
+        services.AddSingleton<IEngineCatalog>(provider => new EngineCatalog(provider.GetRequiredService<Func<IEngine>>(), engine, output));
+        services.AddSingleton(_ => new HttpClient());
+        services.AddSingleton<IWebText, HttpWebText>();
+        services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>()));
+        services.AddSingleton<LoopRunner>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

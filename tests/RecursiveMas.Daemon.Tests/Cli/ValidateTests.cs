@@ -1,4 +1,5 @@
 using System.Text;
+using RecursiveMas.Daemon.Tests.Tiny;
 
 namespace RecursiveMas.Daemon.Tests.Cli;
 

@@ -1,4 +1,4 @@
-namespace RecursiveMas.Daemon.Tests.Cli;
+namespace RecursiveMas.Daemon.Tests.Tiny;
 
 /// <summary>A folder of its own, with a space in its name, gone when the test is over.</summary>
 internal sealed class TemporaryFolder : IDisposable
