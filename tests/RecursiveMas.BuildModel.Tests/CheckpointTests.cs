@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using RecursiveMas.BuildModel.Checkpoints;
@@ -126,6 +128,27 @@ public sealed class CheckpointTests
         Assert.AreEqual(plain, Hash(Spec, x => x.Reverse()));
         Assert.AreNotEqual(plain, Hash(Spec with { Theta = 20_000 }, x => x));
         Assert.AreNotEqual(plain, Hash(Spec, x => x.Select(t => t.Name == "model.norm.weight" ? t with { Values = [t.Values[0] + 1e-3f, .. t.Values[1..]] } : t)));
+    }
+
+    [TestMethod]
+    public void Hash_WhenComputedByHand_FollowsItsDefinition()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        // 1e-6f is 358637bd; 10000.0 is 40c3880000000000.
+        writer.Write("rmas-checkpoint-1\nqwen2 heads=4 kvHeads=2 headDim=16 eps=358637bd theta=40c3880000000000\n"u8);
+        foreach (var tensor in RandomCheckpoint.Tensors(Spec).OrderBy(x => x.Name, StringComparer.Ordinal))
+        {
+            writer.Write(Encoding.UTF8.GetBytes(tensor.Name));
+            writer.Write((byte)0);
+            writer.Write((long)tensor.Shape.Count);
+            foreach (var dimension in tensor.Shape)
+                writer.Write(dimension);
+            foreach (var value in tensor.Values)
+                writer.Write(value);
+        }
+
+        Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())), Hash(Spec, x => x));
     }
 
     private static string Hash(ReferenceSpec spec, Func<IEnumerable<TensorData>, IEnumerable<TensorData>> change)
