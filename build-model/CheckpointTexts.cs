@@ -24,13 +24,10 @@ internal static class CheckpointTexts
                 source);
         }
 
-        if (FindChatForm(checkpoint.Folder) is { } form)
-        {
-            // Binding it proves that the tokenizer has every marker the form writes.
-            _ = ChatTemplate.Create(form, tokenizer, checkpoint.Folder);
-            File.WriteAllText(Path.Combine(folder, PackageFiles.Chat), ChatFormFile.Write(form) + "\n");
-        }
-
+        var form = FindChatForm(checkpoint.Folder);
+        // Binding it proves that the tokenizer has every marker the form writes.
+        _ = ChatTemplate.Create(form, tokenizer, checkpoint.Folder);
+        File.WriteAllText(Path.Combine(folder, PackageFiles.Chat), ChatFormFile.Write(form) + "\n");
         foreach (var name in new[] { PackageFiles.Tokenizer, PackageFiles.Licence })
         {
             var path = Path.Combine(checkpoint.Folder, name);
@@ -39,10 +36,10 @@ internal static class CheckpointTexts
         }
     }
 
-    /// <summary>The form a chat.json beside the weights states; null when there is none.</summary>
-    private static ChatForm? FindChatForm(string folder)
+    /// <summary>The form that a chat.json beside the weights states; without one, what the checkpoint's own template is.</summary>
+    private static ChatForm FindChatForm(string folder)
     {
         var stated = Path.Combine(folder, PackageFiles.Chat);
-        return File.Exists(stated) ? ChatFormFile.Read(stated) : null;
+        return File.Exists(stated) ? ChatFormFile.Read(stated) : ChatFormDetector.Detect(Path.Combine(folder, "tokenizer_config.json"));
     }
 }

@@ -19,6 +19,7 @@ public sealed class ModelPackageTests
     [DataRow("head.bin")]
     [DataRow("embeddings.bin")]
     [DataRow("tokenizer.json")]
+    [DataRow("chat.json")]
     public async Task Open_WhenAFileIsChangedCutOrGone_NamesIt(string name)
     {
         using var folder = await BuildAsync();

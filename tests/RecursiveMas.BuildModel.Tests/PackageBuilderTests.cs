@@ -98,8 +98,23 @@ public sealed class PackageBuilderTests
         }
 
         await BuildAsync();
-        var form = ChatFormFile.Read(ModelPackage.Open(folder["package"]).ChatPath!);
+        var form = ChatFormFile.Read(ModelPackage.Open(folder["package"]).ChatPath);
         Assert.AreEqual(ChatFormKind.ChatMl, form.Form);
+    }
+
+    [TestMethod]
+    public async Task Build_WhenOnlyATemplateIsThere_NamesItsFormOrRefuses()
+    {
+        using var folder = new TemporaryFolder();
+        RandomCheckpoint.Write(folder["source"], Spec);
+        File.Delete(folder["source/chat.json"]);
+        await new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken);
+        var form = ChatFormFile.Read(ModelPackage.Open(folder["package"]).ChatPath);
+        Assert.AreEqual((ChatFormKind.ChatMl, "<|im_end|>"), (form.Form, form.EndOfTurn[0]));
+        File.WriteAllText(folder["source/tokenizer_config.json"], """{"chat_template": "{{ messages }}"}""");
+        await Failure.IsAsync("RMAS118", "not a known one", () => new PackageBuilder().BuildAsync(folder["source"], folder["other"], null, TestContext.CancellationToken));
+        File.Delete(folder["source/tokenizer_config.json"]);
+        await Failure.IsAsync("RMAS117", "chat template", () => new PackageBuilder().BuildAsync(folder["source"], folder["other"], null, TestContext.CancellationToken));
     }
 
     [TestMethod]

@@ -6,7 +6,7 @@ namespace RecursiveMas.Engines.Packages;
 internal static class ManifestRules
 {
     private static readonly string[] Required =
-        [PackageFiles.Trunk, PackageFiles.TrunkWeights, PackageFiles.Head, PackageFiles.Embeddings, PackageFiles.Tokenizer];
+        [PackageFiles.Trunk, PackageFiles.TrunkWeights, PackageFiles.Head, PackageFiles.Embeddings, PackageFiles.Tokenizer, PackageFiles.Chat];
 
     internal static void Check(string path, PackageManifest manifest)
     {

@@ -31,8 +31,8 @@ public sealed class ModelPackage
     /// <summary>Path of tokenizer.json.</summary>
     public string TokenizerPath => PathOf(PackageFiles.Tokenizer);
 
-    /// <summary>Path of chat.json; null when the package has none.</summary>
-    public string? ChatPath => Manifest.Files.Any(x => x.Name == PackageFiles.Chat) ? PathOf(PackageFiles.Chat) : null;
+    /// <summary>Path of chat.json.</summary>
+    public string ChatPath => PathOf(PackageFiles.Chat);
 
     /// <summary>Whether a folder looks like a package rather than a checkpoint.</summary>
     public static bool IsPackage(string folder) => File.Exists(Path.Combine(folder, PackageFiles.Manifest));
