@@ -1,8 +1,11 @@
 using BenchmarkDotNet.Running;
+using RecursiveMas.Benchmarks.Engine;
 using RecursiveMas.Benchmarks.Links;
 
-// `ridge [d] [rows]` is one timed run with peak memory; everything else is BenchmarkDotNet's, e.g. `--filter *Link*`.
+// `ridge [d] [rows]` is one timed run with peak memory; `engine` compares ways to think in one run; everything else is BenchmarkDotNet's, e.g. `--filter *Link*`.
 if (args is ["ridge", ..])
     return RidgeRun.Execute(args);
+if (args is ["engine"])
+    return await EngineRun.ExecuteAsync();
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;
