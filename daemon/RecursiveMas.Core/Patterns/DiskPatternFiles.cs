@@ -18,6 +18,18 @@ public sealed class DiskPatternFiles : IPatternFiles
     /// <inheritdoc />
     public bool Exists(string path) => Path.Exists(path);
 
+    /// <summary>The nearest folder above the pattern that holds a <c>.git</c>; null when there is none.</summary>
+    public string? RootOf(string patternPath)
+    {
+        for (var folder = new DirectoryInfo(PatternPaths.FolderOf(patternPath)); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
+                return folder.FullName;
+        }
+
+        return null;
+    }
+
     /// <inheritdoc />
     public string? ReadText(string path)
     {

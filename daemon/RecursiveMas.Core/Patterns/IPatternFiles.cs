@@ -8,4 +8,10 @@ public interface IPatternFiles
 
     /// <summary>A small text file's content (prompts); null when it cannot be read, is larger than 1 MB or not UTF-8.</summary>
     string? ReadText(string path);
+
+    /// <summary>
+    /// Folder that a pattern's paths must not leave: the editor's workspace folder, the repository on disk; null when there is none,
+    /// and then paths above the pattern's folder are only warned about.
+    /// </summary>
+    string? RootOf(string patternPath) => null;
 }

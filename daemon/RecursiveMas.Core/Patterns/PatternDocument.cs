@@ -91,9 +91,13 @@ public sealed class PatternDocument
         var log = new ShapeLog(broken);
         PatternShapes.File.TryBind(tree.Root, "the file", log, out var file);
         var version = VersionCheck.Check(tree.Root, file);
+
+        // Of a newer file, or of bytes that are no text at all, nothing else can be said.
         IReadOnlyList<Diagnostic> all = file.Version > CurrentVersion
             ? version
-            : [.. syntax.Concat(version).Concat(log.Diagnostics).OrderBy(d => d.Span.Offset)];
+            : encoding is not null && tree.Diagnostics.Count > 0
+                ? [encoding]
+                : [.. syntax.Concat(version).Concat(log.Diagnostics).OrderBy(d => d.Span.Offset)];
         return new PatternDocument(path, text, tree.Root, file, all) { HasSyntaxErrors = broken };
     }
 

@@ -1,0 +1,28 @@
+using RecursiveMas.Core.Diagnostics;
+using RecursiveMas.Core.Json;
+using RecursiveMas.Core.Patterns;
+
+namespace RecursiveMas.Core.Semantics.Rules;
+
+/// <summary>Each pattern has its number of agents.</summary>
+internal sealed class ArityRule : IPatternRule
+{
+    public IEnumerable<Diagnostic> Check(RuleContext context)
+    {
+        if (context.Document.Locate("pattern") is not { } named || context.Document.Locate("agents") is null)
+            yield break;
+        var (least, most, words) = context.File.Pattern switch
+        {
+            PatternKind.Sequential => (2, int.MaxValue, "two or more agents; the last one answers"),
+            PatternKind.Mixture => (3, int.MaxValue, "three or more agents: specialists, then the summarizer"),
+            PatternKind.Distillation => (2, 2, "exactly two agents: the expert, then the learner"),
+            PatternKind.Deliberation => (2, 2, "exactly two agents: the reflector, then the tool-caller"),
+            _ => (1, int.MaxValue, "at least one agent"),
+        };
+        var count = context.File.Agents.Count;
+        if (count >= least && count <= most)
+            yield break;
+        var pattern = RmasJson.ToLine(context.File.Pattern).Trim('"');
+        yield return DiagnosticCatalog.Arity.At(named.Value.Span, $"{pattern} needs {words}; there {(count == 1 ? "is 1" : $"are {count}")}");
+    }
+}

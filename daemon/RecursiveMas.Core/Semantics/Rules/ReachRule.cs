@@ -1,0 +1,32 @@
+using RecursiveMas.Core.Diagnostics;
+
+namespace RecursiveMas.Core.Semantics.Rules;
+
+/// <summary>Every agent sends, directly or not, to the one that answers, and rounds are joined by feedback.</summary>
+internal sealed class ReachRule : IPatternRule
+{
+    public IEnumerable<Diagnostic> Check(RuleContext context)
+    {
+        var topology = context.Topology;
+        if (topology.Answering is not { } answering || topology.Agents.Count < 2)
+            yield break;
+        var reached = new HashSet<int> { answering };
+        var sound = topology.Edges.Where(topology.IsSound).Select(e => (From: topology.IndexOf(e.From)!.Value, To: topology.IndexOf(e.To)!.Value)).ToArray();
+        while (sound.Any(e => reached.Contains(e.To) && reached.Add(e.From)))
+        {
+        }
+
+        for (var i = 0; i < topology.Agents.Count; i++)
+        {
+            var id = topology.Agents[i].Id;
+            if (id.Length > 0 && topology.IndexOf(id) == i && !reached.Contains(i))
+                yield return DiagnosticCatalog.Unreachable.At(context.AgentPlace(i), $"nothing \"{id}\" makes reaches \"{topology.Agents[answering].Id}\", which answers; add an edge from it");
+        }
+
+        if (context.Rounds > 1 && topology.Edges.Count > 0 && !topology.Edges.Any(e => e.Feedback))
+        {
+            var span = context.Document.Locate("rounds") is { } rounds ? rounds.Value.Span : context.Place("pattern");
+            yield return DiagnosticCatalog.NoFeedback.At(span, $"of {context.Rounds} rounds only the last is run: no edge is feedback, so nothing crosses into the next round");
+        }
+    }
+}
