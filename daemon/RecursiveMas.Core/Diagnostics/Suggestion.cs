@@ -8,7 +8,7 @@ internal static class Suggestion
     {
         if (word.Length is 0 or > 64)
             return [];
-        var limit = Math.Max(1, (word.Length + 1) / 3);
+        var limit = word.Length == 1 ? 0 : Math.Max(1, (word.Length + 1) / 3);
         return [.. known
             .Where(name => Math.Abs(name.Length - word.Length) <= limit)
             .Select(name => (Name: name, Distance: Distance(word, name)))
@@ -18,9 +18,9 @@ internal static class Suggestion
             .Take(3)];
     }
 
-    /// <summary><c>; did you mean "x"?</c> or nothing.</summary>
+    /// <summary><c> (did you mean "x"?)</c> or nothing.</summary>
     internal static string Phrase(string word, IEnumerable<string> known) =>
-        For(word, known) is [var nearest, ..] ? $"; did you mean \"{nearest}\"?" : "";
+        For(word, known) is [var nearest, ..] ? $" (did you mean \"{nearest}\"?)" : "";
 
     /// <summary>Edits between two words, swaps of neighbours counting as one, case ignored.</summary>
     private static int Distance(string a, string b)

@@ -20,6 +20,13 @@ public sealed partial class JsonReader
                 return new JsonObjectSyntax(Close(start, '}', comma), members);
             }
 
+            if (Current == ',' && members.Count > 0 && comma < 0)
+            {
+                // Something stray stood between the member and its comma.
+                comma = position++;
+                continue;
+            }
+
             if (Current is ',' or ']')
             {
                 Report(new TextSpan(position, 1), Current == ',' ? "a member is missing before this comma" : "']' closes nothing here");
@@ -28,7 +35,7 @@ public sealed partial class JsonReader
             }
 
             if (members.Count > 0 && comma < 0)
-                ReportMissingComma(members[^1].Span.End);
+                ReportMissingComma(members[^1].Value, members[^1].Span.End);
             comma = -1;
             if (ReadMember(depth) is not { } member)
                 continue;
@@ -52,7 +59,8 @@ public sealed partial class JsonReader
         else
         {
             // A half-typed key: take a value only when it is not the next member.
-            Report(new TextSpan(key.Span.End, 0), $"':' and a value are missing after \"{Shorten(key.Value)}\"");
+            if (text[key.Span.End - 1] == '"' && key.Span.Length > 1)
+                Report(new TextSpan(key.Span.End, 0), $"':' and a value are missing after \"{Shorten(key.Value)}\"");
             if (!StartsValue() || Current is '"' || !OnSameLine(key.Span.End))
                 return new JsonMemberSyntax(key, new JsonErrorSyntax(new TextSpan(key.Span.End, 0)));
         }
@@ -108,6 +116,12 @@ public sealed partial class JsonReader
                 return new JsonArraySyntax(Close(start, ']', comma), items);
             }
 
+            if (Current == ',' && items.Count > 0 && comma < 0)
+            {
+                comma = position++;
+                continue;
+            }
+
             if (Current is ',' or '}')
             {
                 Report(new TextSpan(position, 1), Current == ',' ? "an item is missing before this comma" : "'}' closes nothing here");
@@ -116,7 +130,7 @@ public sealed partial class JsonReader
             }
 
             if (items.Count > 0 && comma < 0)
-                ReportMissingComma(items[^1].Span.End);
+                ReportMissingComma(items[^1], items[^1].Span.End);
             comma = -1;
             items.Add(ReadValue(depth + 1));
             SkipTrivia();
@@ -130,7 +144,10 @@ public sealed partial class JsonReader
     {
         if (Current != closing || AtEnd)
         {
-            Report(new TextSpan(start, 1), $"'{text[start]}' is not closed: '{closing}' is missing");
+            // At the end of the text the innermost one is told; those around it follow from it.
+            if (!AtEnd || !endReported)
+                Report(new TextSpan(start, 1), $"'{text[start]}' is not closed: '{closing}' is missing");
+            endReported |= AtEnd;
             return TextSpan.FromBounds(start, position);
         }
 
@@ -145,8 +162,12 @@ public sealed partial class JsonReader
         return TextSpan.FromBounds(start, position);
     }
 
-    private void ReportMissingComma(int end) =>
-        Report(new TextSpan(end, 0), "',' is missing", new QuickFix("Add the comma", [new TextEdit(new TextSpan(end, 0), ",")]));
+    private void ReportMissingComma(JsonSyntax before, int end)
+    {
+        // After a value that is missing itself, one error is enough.
+        if (before is not JsonErrorSyntax && !IsQuiet)
+            Report(new TextSpan(end, 0), "',' is missing", new QuickFix("Add the comma", [new TextEdit(new TextSpan(end, 0), ",")]));
+    }
 
     /// <summary>Whether a quoted text with a colon after it stands here: the next member, not this one's value.</summary>
     private bool StartsMember()

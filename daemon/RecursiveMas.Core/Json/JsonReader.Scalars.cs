@@ -154,7 +154,8 @@ public sealed partial class JsonReader
         var start = position++;
         while (!AtEnd && Current is not (',' or '}' or ']' or '{' or '[' or '"' or '\r' or '\n'))
             position++;
-        Report(TextSpan.FromBounds(start, position), $"{Printable(text[start])} is not {expected}");
+        if (!IsQuiet)
+            Report(TextSpan.FromBounds(start, position), $"{Printable(text[start])} is not {expected}");
     }
 
     private bool HasControls(int start, int end) => text.AsSpan(start, end - start).ContainsAnyInRange('\0', '\x1F');

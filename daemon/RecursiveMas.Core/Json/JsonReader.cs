@@ -20,10 +20,14 @@ public sealed partial class JsonReader
     private int openObjects;
     private int openArrays;
     private bool tooDeep;
+    private bool endReported;
 
     private JsonReader(string text) => this.text = text;
 
     private bool AtEnd => position >= text.Length;
+
+    /// <summary>Whether reports are dropped; hot paths then do not even make their text.</summary>
+    private bool IsQuiet => tooDeep || diagnostics.Count >= MaxDiagnostics;
 
     private char Current => position < text.Length ? text[position] : '\0';
 
@@ -118,7 +122,7 @@ public sealed partial class JsonReader
     private void Report(TextSpan span, string message, params QuickFix[] fixes)
     {
         // What follows the depth limit is unread, so everything seems unclosed.
-        if (!tooDeep && diagnostics.Count < MaxDiagnostics)
+        if (!IsQuiet)
             diagnostics.Add(DiagnosticCatalog.Syntax.At(span, message, fixes));
     }
 

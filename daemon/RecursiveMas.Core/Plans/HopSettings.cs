@@ -72,7 +72,10 @@ internal sealed class HopSettings(PatternDocument document, PlanRequest request,
         return path;
     }
 
-    internal string InnerLink(string agent)
+    /// <summary>The sender's R_in, which only outer links with inner input read; so nothing is told.</summary>
+    internal string SenderInnerLink(string agent) => PatternPaths.InnerLink(document, agent);
+
+    private string InnerLink(string agent)
     {
         var path = PatternPaths.InnerLink(document, agent);
         if (!file.Links.Inner.ContainsKey(agent))

@@ -93,7 +93,7 @@ internal sealed class PlanBuilder
             return null;
         return request.Mode == RunMode.Text
             ? new SlotPart(slot, indices[sender], edge.Name, null, null)
-            : new SlotPart(slot, indices[sender], edge.Name, settings.OuterLink(edge), settings.InnerLink(edge.From));
+            : new SlotPart(slot, indices[sender], edge.Name, settings.OuterLink(edge), settings.SenderInnerLink(edge.From));
     }
 
     /// <summary>The hop whose output fills a slot; null in round 1 for feedback, and for senders that think no step.</summary>

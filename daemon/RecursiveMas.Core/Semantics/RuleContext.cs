@@ -35,7 +35,14 @@ internal sealed class RuleContext(PatternDocument document, IPatternFiles files)
 
     /// <summary>Where an edge is best pointed at: the edge itself, or its receiver when the shorthand implies it.</summary>
     internal TextSpan EdgePlace(TopologyEdge edge) =>
-        edge.Path is { } path ? Place(path) : Topology.IndexOf(edge.To) is { } agent ? AgentPlace(agent) : Place("pattern");
+        edge.Path is { } path ? OneLine(path) : Topology.IndexOf(edge.To) is { } agent ? AgentPlace(agent) : Place("pattern");
+
+    /// <summary>All of a value that fits on a line, else its opening bracket.</summary>
+    private TextSpan OneLine(string path)
+    {
+        var span = document.Locate(path)?.Value.Span ?? default;
+        return document.Lines.Position(span.Offset).Line == document.Lines.Position(span.End).Line ? span : Place(path);
+    }
 
     /// <summary>Every prompt of every agent: the agent's index, the prompt's key, the template.</summary>
     internal IEnumerable<(int Agent, string Key, PromptTemplate Template)> Prompts()

@@ -39,7 +39,7 @@ public static class PatternOutline
         var slots = member.Value is JsonObjectSyntax ? null : PromptReader.Read(document, $"{path}.{member.Key.Value}", NoFiles.Instance)?.Slots;
         return new PatternSymbol(
             member.Key.Value, Child(member.Value, "file") ?? "", SymbolKind.Prompt, member.Span, member.Key.Span,
-            [.. (slots ?? []).Select(s => new PatternSymbol(s.Text, "slot", SymbolKind.Slot, s.Span, s.NameSpan, []))]);
+            [.. (slots ?? []).Select(s => new PatternSymbol(s.Text, "", SymbolKind.Slot, s.Span, s.NameSpan, []))]);
     }
 
     private static PatternSymbol Edge(JsonSyntax item)

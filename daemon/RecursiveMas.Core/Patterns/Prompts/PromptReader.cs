@@ -40,6 +40,6 @@ public static class PromptReader
 
     private static PromptTemplate? FromFile(PatternDocument document, JsonStringSyntax name, IPatternFiles files) =>
         files.ReadText(PatternPaths.Resolve(document.Path, name.Value)) is { } text
-            ? PromptTemplate.Cut(text.ReplaceLineEndings("\n").TrimEnd('\n'), name.Span, (_, _) => name.Span)
+            ? PromptTemplate.Cut(text.ReplaceLineEndings("\n").TrimEnd('\n'), name.Span, (_, _) => name.Span) with { InFile = true }
             : null;
 }

@@ -5,7 +5,8 @@ namespace RecursiveMas.Core.Patterns.Prompts;
 /// <summary>A prompt cut at its placeholders.</summary>
 /// <param name="Pieces">Pieces in order.</param>
 /// <param name="Span">Where the prompt stands in the pattern file.</param>
-public sealed record PromptTemplate(IReadOnlyList<PromptPiece> Pieces, TextSpan Span)
+/// <param name="InFile">Whether the text is in a file of its own, so that edits of the pattern cannot change it.</param>
+public sealed record PromptTemplate(IReadOnlyList<PromptPiece> Pieces, TextSpan Span, bool InFile = false)
 {
     private const string SlotPrefix = "slot:";
 

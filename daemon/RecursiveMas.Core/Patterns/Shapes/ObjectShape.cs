@@ -50,7 +50,11 @@ public sealed class ObjectShape<T>(string title, T empty) : ShapeOf<T>, IObjectS
         foreach (var member in node.Members)
         {
             if (!keys.TryGetValue(member.Key.Value, out var key))
-                log.Add(Unknown(node, member));
+            {
+                // A key without a readable value is still being typed.
+                if (member.Value is not JsonErrorSyntax)
+                    log.Add(Unknown(node, member));
+            }
             else if (seen.TryAdd(key.Name, member))
                 value = key.Bind(value, member.Value, log);
             else

@@ -36,7 +36,7 @@ internal sealed class LinkFileRule : IPatternRule
         foreach (var edge in context.Topology.Edges.Where(e => context.Topology.IsSound(e) && !context.File.Links.Outer.ContainsKey(e.Name)))
         {
             var path = PatternPaths.OuterLink(context.Document, edge.From, edge.To);
-            if (!seen.TryAdd(path, edge) && seen[path].Name != edge.Name)
+            if (!seen.TryAdd(path, edge) && !string.Equals(seen[path].Name, edge.Name, StringComparison.OrdinalIgnoreCase))
                 yield return DiagnosticCatalog.SharedLinkFile.At(context.EdgePlace(edge), $"{edge.Name} and {seen[path].Name} share the file {Path.GetFileName(path)}; name one of them in links.outer");
         }
     }

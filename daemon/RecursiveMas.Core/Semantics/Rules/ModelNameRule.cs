@@ -24,6 +24,8 @@ internal sealed class ModelNameRule : IPatternRule
                 [.. RuleContext.Renames(span, model, file.Models.Keys), .. add]);
         }
 
+        if (users.Any(user => !file.Models.ContainsKey(user.Model)))
+            yield break;
         foreach (var name in file.Models.Keys.Except(users.Select(user => user.Model)))
         {
             var path = JsonPath.Key("models", name);

@@ -11,7 +11,7 @@ internal sealed class PlaceholderRule : IPatternRule
     public IEnumerable<Diagnostic> Check(RuleContext context)
     {
         var known = context.Topology.Edges.Select(e => "slot:" + e.Slot).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Prepend("round").Prepend("question").ToArray();
-        foreach (var piece in context.AllTemplates().SelectMany(t => t.Pieces))
+        foreach (var (template, piece) in context.AllTemplates().SelectMany(t => t.Pieces.Select(p => (t, p))))
         {
             if (piece.Kind == PromptPieceKind.Unclosed)
                 yield return DiagnosticCatalog.Unclosed.At(piece.Span, "'{{' is not closed with '}}' on this line and stays plain text; write {{{{ for a plain {{");
@@ -20,11 +20,11 @@ internal sealed class PlaceholderRule : IPatternRule
 
             // {{planner}} is the slot with its prefix forgotten.
             var names = known.Contains("slot:" + piece.Text) ? ["slot:" + piece.Text] : Suggestion.For(piece.Text, known);
-            var mean = names.Count > 0 ? $"; did you mean {{{{{names[0]}}}}}?" : "";
+            var mean = names.Count > 0 ? $" (did you mean {{{{{names[0]}}}}}?)" : "";
             yield return DiagnosticCatalog.UnknownPlaceholder.At(
                 piece.Span,
                 $"unknown placeholder {{{{{piece.Text}}}}}{mean}; there are {{{{question}}}}, {{{{round}}}} and {{{{slot:name}}}}",
-                [.. names.Select(n => new QuickFix($"Change to {{{{{n}}}}}", [new TextEdit(piece.Span, $"{{{{{n}}}}}")]))]);
+                template.InFile ? [] : [.. names.Select(n => new QuickFix($"Change to {{{{{n}}}}}", [new TextEdit(piece.Span, $"{{{{{n}}}}}")]))]);
         }
     }
 }

@@ -14,16 +14,21 @@ internal sealed class PromptRule : IPatternRule
         for (var i = 0; i < context.File.Agents.Count; i++)
         {
             var agent = context.File.Agents[i];
-            if (agent.Prompt is not null || agent.First is not null || agent.Later is not null || context.Document.Locate($"agents[{i}]")?.Value is not JsonObjectSyntax)
+            if (HasPromptKey(context, i) || context.Document.Locate($"agents[{i}]")?.Value is not JsonObjectSyntax)
                 continue;
             var slots = context.Topology.Edges.Where(e => e.To == agent.Id && context.Topology.IsSound(e)).Select(e => $"{{{{slot:{e.Slot}}}}}").Distinct();
             var lines = RmasJson.ToLine(slots.Prepend("{{question}}").ToArray()).Replace(",", ", ", StringComparison.Ordinal);
             yield return DiagnosticCatalog.NoPrompt.At(
                 context.AgentPlace(i),
                 $"\"{agent.Id}\" has no prompt; give \"prompt\", or \"first\" and \"later\"",
-                context.Document.Locate($"agents[{i}].prompt") is null ? context.Adds($"agents[{i}]", "Add a prompt with its slots", $"\"prompt\": {lines}") : []);
+                context.Adds($"agents[{i}]", "Add a prompt with its slots", $"\"prompt\": {lines}"));
         }
     }
+
+    /// <summary>A prompt of the wrong kind has a diagnostic already.</summary>
+    private static bool HasPromptKey(RuleContext context, int agent) =>
+        context.Document.Locate($"agents[{agent}]")?.Value is JsonObjectSyntax node
+        && (node.Member("prompt") ?? node.Member("first") ?? node.Member("later")) is not null;
 
     private static IEnumerable<Diagnostic> WithoutQuestion(RuleContext context)
     {

@@ -8,7 +8,9 @@ internal sealed class ReachRule : IPatternRule
     public IEnumerable<Diagnostic> Check(RuleContext context)
     {
         var topology = context.Topology;
-        if (topology.Answering is not { } answering || topology.Agents.Count < 2)
+
+        // With an edge to nowhere nobody can say who is reached; the edge has a diagnostic of its own.
+        if (topology.Answering is not { } answering || topology.Agents.Count < 2 || !topology.Edges.All(topology.IsSound))
             yield break;
         var reached = new HashSet<int> { answering };
         var sound = topology.Edges.Where(topology.IsSound).Select(e => (From: topology.IndexOf(e.From)!.Value, To: topology.IndexOf(e.To)!.Value)).ToArray();
