@@ -111,10 +111,10 @@ public static class DiagnosticCatalog
         "'{{' opens a placeholder, which ends with '}}' on the same line; {{{{ stands for a plain {{.");
 
     internal static readonly DiagnosticDescriptor NoPrompt = new("RMAS043", Error, "agent without a prompt",
-        "An agent needs a prompt, or first and later.");
+        "An agent needs a prompt, or first and later; the answering hop may have a final one of its own.");
 
     internal static readonly DiagnosticDescriptor NoQuestion = new("RMAS044", Warning, "prompt without the question",
-        "In the paper every agent sees the question as text in every round.");
+        "In the paper every agent sees the question as text in every round. An agent that is fed by others which do see it is only mentioned.");
 
     internal static readonly DiagnosticDescriptor NoSingle = new("RMAS045", Info, "no single prompt",
         "Single mode, the honest comparison, uses the answering agent's single prompt; without one its loop prompt is used with the slots left out.");
@@ -124,6 +124,9 @@ public static class DiagnosticCatalog
 
     internal static readonly DiagnosticDescriptor FeedbackInFirst = new("RMAS047", Warning, "feedback in round 1",
         "Feedback comes from the round before, so the slot is always empty in the prompt of round 1.");
+
+    internal static readonly DiagnosticDescriptor UnusedFinal = new("RMAS048", Warning, "final prompt never used",
+        "Only the answering agent writes the answer, so only its final prompt is used.");
 
     internal static readonly DiagnosticDescriptor UnknownTool = new("RMAS050", Error, "unknown tool",
         "Tools are built in: calculator, lookup and wikipedia.");
@@ -165,7 +168,7 @@ public static class DiagnosticCatalog
         OlderVersion, NewerVersion, DuplicateAgent, BadId, UnknownModel, ModelSource, Arity, NoTools, Unreachable, UnknownAnswering,
         UnusedModel, UnknownEdgeAgent, SelfEdge, UnfilledSlot, UnusedEdge, SlotFilledTwice, Cycle, ForwardFeedback, ForeignEdge,
         UnknownLinkKey, SharedLinkFile, BadSlot, UnknownPlaceholder, Unclosed, NoPrompt, NoQuestion, NoSingle, SlotInSingle,
-        FeedbackInFirst, UnknownTool, LookupWithoutFile, WikipediaOff, AbsolutePath, PathLeaves, PathClimbs, FileMissing,
+        FeedbackInFirst, UnusedFinal, UnknownTool, LookupWithoutFile, WikipediaOff, AbsolutePath, PathLeaves, PathClimbs, FileMissing,
         PromptUnreadable, DatasetSplit, NoFeedback, BadRequest,
     ];
 

@@ -23,7 +23,7 @@ public sealed record PatternFileReference(string JsonPath, string Path, string W
         for (var i = 0; i < file.Agents.Count; i++)
         {
             var agent = file.Agents[i];
-            foreach (var (key, prompt) in new[] { ("prompt", agent.Prompt), ("first", agent.First), ("later", agent.Later), ("single", agent.Single) })
+            foreach (var (key, prompt) in new[] { ("prompt", agent.Prompt), ("first", agent.First), ("later", agent.Later), ("final", agent.Final), ("single", agent.Single) })
             {
                 if (prompt?.File is { } text)
                     yield return new($"agents[{i}].{key}.file", text, PromptFile);

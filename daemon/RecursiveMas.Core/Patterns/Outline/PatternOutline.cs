@@ -6,7 +6,7 @@ namespace RecursiveMas.Core.Patterns.Outline;
 /// <summary>The outline of a document. It reads the tree alone, so half-typed files have one.</summary>
 public static class PatternOutline
 {
-    private static readonly string[] PromptKeys = ["prompt", "first", "later", "single"];
+    private static readonly string[] PromptKeys = ["prompt", "first", "later", "final", "single"];
 
     /// <summary>Entries in the order of the file.</summary>
     public static IReadOnlyList<PatternSymbol> Of(PatternDocument document) =>

@@ -7,7 +7,7 @@ namespace RecursiveMas.Core.Semantics.Rules;
 /// <summary>Every agent has a prompt, with the question in it, and the answering agent has one for working alone.</summary>
 internal sealed class PromptRule : IPatternRule
 {
-    public IEnumerable<Diagnostic> Check(RuleContext context) => [.. Missing(context), .. WithoutQuestion(context), .. NoSingle(context)];
+    public IEnumerable<Diagnostic> Check(RuleContext context) => [.. Missing(context), .. WithoutQuestion(context), .. NoSingle(context), .. UnusedFinal(context)];
 
     private static IEnumerable<Diagnostic> Missing(RuleContext context)
     {
@@ -28,7 +28,7 @@ internal sealed class PromptRule : IPatternRule
     /// <summary>A prompt of the wrong kind has a diagnostic already.</summary>
     private static bool HasPromptKey(RuleContext context, int agent) =>
         context.Document.Locate($"agents[{agent}]")?.Value is JsonObjectSyntax node
-        && (node.Member("prompt") ?? node.Member("first") ?? node.Member("later")) is not null;
+        && (node.Member("prompt") ?? node.Member("first") ?? node.Member("later") ?? node.Member("final")) is not null;
 
     private static IEnumerable<Diagnostic> WithoutQuestion(RuleContext context)
     {
@@ -37,7 +37,12 @@ internal sealed class PromptRule : IPatternRule
             .Select(b => (Who: b.Key, Path: JsonPath.Key("baselines", b.Key) + ".prompt", Template: b.Value!));
         var agents = context.Prompts().Select(p => (Who: context.File.Agents[p.Agent].Id, Path: $"agents[{p.Agent}].{p.Key}", p.Template));
         foreach (var (who, path, template) in agents.Concat(baselines).Where(p => !p.Template.HasQuestion))
-            yield return DiagnosticCatalog.NoQuestion.At(context.KeyPlace(path), $"\"{who}\" does not see the question: this prompt has no {{{{question}}}}", AddQuestion(context, path));
+        {
+            // Fed by agents that do see the question, an agent may be kept from it on purpose; that is only worth knowing.
+            var fed = template.Slots.Any() && !path.EndsWith(".single", StringComparison.Ordinal) && context.Prompts().Any(p => p.Template.HasQuestion);
+            var diagnostic = DiagnosticCatalog.NoQuestion.At(context.KeyPlace(path), $"\"{who}\" does not see the question: this prompt has no {{{{question}}}}", AddQuestion(context, path));
+            yield return fed ? diagnostic with { Severity = DiagnosticSeverity.Info } : diagnostic;
+        }
     }
 
     private static IEnumerable<Diagnostic> NoSingle(RuleContext context)
@@ -51,6 +56,19 @@ internal sealed class PromptRule : IPatternRule
             context.AgentPlace(answering),
             $"\"{context.File.Agents[answering].Id}\" answers alone in single mode with this prompt, its slots left out; \"single\" says it better",
             context.Adds($"agents[{answering}]", "Add a single prompt", $"\"single\": {RmasJson.ToLine(text)}"));
+    }
+
+    private static IEnumerable<Diagnostic> UnusedFinal(RuleContext context)
+    {
+        for (var i = 0; i < context.File.Agents.Count; i++)
+        {
+            if (context.File.Agents[i].Final is null || context.Topology.Answering is not { } answering || answering == i)
+                continue;
+            yield return DiagnosticCatalog.UnusedFinal.At(
+                context.KeyPlace($"agents[{i}].final"),
+                $"\"final\" is the prompt of the hop that writes the answer, and \"{context.File.Agents[answering].Id}\" answers",
+                context.Removes($"agents[{i}]", $"agents[{i}].final", "Remove \"final\""));
+        }
     }
 
     private static string Bare(PromptPiece piece) => piece.Kind switch
