@@ -7,8 +7,8 @@ using RecursiveMas.Core.Plans;
 namespace RecursiveMas.Core.Loop;
 
 /// <summary>
-/// Holds every link of a plan against the models it joins. RMAS221: sizes differ. RMAS222: made for other checkpoints.
-/// RMAS223: an inner link where an outer one belongs, or the reverse. RMAS224: an edge or a thinking agent has no link.
+/// Holds every link of a plan against the models it joins. RMAS231: sizes differ. RMAS232: made for other checkpoints.
+/// RMAS233: an inner link where an outer one belongs, or the reverse. RMAS234: an edge or a thinking agent has no link.
 /// </summary>
 internal static class LinkChecks
 {
@@ -29,7 +29,7 @@ internal static class LinkChecks
     }
 
     /// <summary>Checks every hop of a plan.</summary>
-    /// <exception cref="RmasException">RMAS221 to RMAS224; names the edge or agent and both sizes.</exception>
+    /// <exception cref="RmasException">RMAS231 to RMAS234; names the edge or agent and both sizes.</exception>
     public static void Check(Plan plan, LoadedPlan loaded)
     {
         if (plan.Mode != RunMode.Latent)
@@ -51,14 +51,14 @@ internal static class LinkChecks
         if (think.InnerLink is not null)
             CheckInner(think.InnerLink, $"agent {hop.Agent}", model.Description, model.Engine.Name, loaded);
         else if (think.Steps > 1)
-            throw new RmasException("RMAS224", $"{think.Steps} latent steps need an inner link", $"agent {hop.Agent}", FitAgain);
+            throw new RmasException("RMAS234", $"{think.Steps} latent steps need an inner link", $"agent {hop.Agent}", FitAgain);
     }
 
     private static void CheckEdge(SlotPart slot, ModelDescription sender, LoadedModel receiver, LoadedPlan loaded)
     {
         var where = $"edge {slot.Edge}";
         if (slot.OuterLink is null)
-            throw new RmasException("RMAS224", "latents cannot cross without an outer link", where, FitAgain);
+            throw new RmasException("RMAS234", "latents cannot cross without an outer link", where, FitAgain);
         var outer = loaded.Links[(receiver.Engine.Name, slot.OuterLink)].Metadata;
         RequireRole(outer, LinkRole.Outer, slot.OuterLink, where);
         RequireSize(outer.SourceDim, sender, "takes rows", slot.OuterLink, where);
@@ -68,7 +68,7 @@ internal static class LinkChecks
         if (outer.Input != LinkInput.Inner)
             return;
         if (slot.SenderInnerLink is null)
-            throw new RmasException("RMAS224", $"link '{slot.OuterLink}' takes rows that went through the sender's inner link, and the sender has none", where, FitAgain);
+            throw new RmasException("RMAS234", $"link '{slot.OuterLink}' takes rows that went through the sender's inner link, and the sender has none", where, FitAgain);
         CheckInner(slot.SenderInnerLink, where, sender, receiver.Engine.Name, loaded);
     }
 
@@ -85,7 +85,7 @@ internal static class LinkChecks
     private static void RequireRole(LinkMetadata link, LinkRole role, string path, string where)
     {
         if (link.Role != role)
-            throw new RmasException("RMAS223", $"'{path}' is an {Word(link.Role)} link; an {Word(role)} one belongs here", where);
+            throw new RmasException("RMAS233", $"'{path}' is an {Word(link.Role)} link; an {Word(role)} one belongs here", where);
     }
 
     private static string Word(LinkRole role) => role == LinkRole.Inner ? "inner" : "outer";
@@ -93,7 +93,7 @@ internal static class LinkChecks
     private static void RequireSize(int size, ModelDescription model, string does, string path, string where)
     {
         if (size != model.HiddenSize)
-            throw new RmasException("RMAS221", $"link '{path}' {does} of {size}, model '{model.Model}' has hidden size {model.HiddenSize}", where, FitAgain);
+            throw new RmasException("RMAS231", $"link '{path}' {does} of {size}, model '{model.Model}' has hidden size {model.HiddenSize}", where, FitAgain);
     }
 
     private static void RequireCheckpoint(string? made, ModelDescription model, string path, string where)
@@ -101,7 +101,7 @@ internal static class LinkChecks
         if (made is not null && !string.Equals(made, model.CheckpointHash, StringComparison.OrdinalIgnoreCase))
         {
             throw new RmasException(
-                "RMAS222",
+                "RMAS232",
                 $"link '{path}' was made for another checkpoint ({Short(made)}) than the one loaded as '{model.Model}' ({Short(model.CheckpointHash)})",
                 where,
                 FitAgain);

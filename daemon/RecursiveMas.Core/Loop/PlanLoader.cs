@@ -76,7 +76,7 @@ public static class PlanLoader
             if (links.ContainsKey((engine.Name, path)))
                 continue;
             if (!File.Exists(path))
-                throw new RmasException("RMAS220", $"there is no link file '{path}'", where, "run 'rmas fit-links' on the pattern file");
+                throw new RmasException("RMAS230", $"there is no link file '{path}'", where, "run 'rmas fit-links' on the pattern file");
             links[(engine.Name, path)] = await engine.Engine.LoadLinkAsync(new LoadLinkRequest(path), cancellationToken);
         }
     }

@@ -25,6 +25,9 @@ internal sealed class QuestionRun(Plan plan, string question, HopExecutor execut
     /// <summary>The output of a finished hop.</summary>
     public HopOutput Output(int hop) => _outputs[hop];
 
+    /// <summary>Runs the hops of a stage one after the other: timing passes put nothing side by side.</summary>
+    public bool Serial { get; init; }
+
     /// <summary>Runs the hops in <paramref name="only"/>, or all.</summary>
     /// <exception cref="RmasException">A hop failed; the others of its stage have finished.</exception>
     public async Task RunAsync(IReadOnlySet<int>? only, CancellationToken cancellationToken)
@@ -34,10 +37,16 @@ internal sealed class QuestionRun(Plan plan, string question, HopExecutor execut
             cancellationToken.ThrowIfCancellationRequested();
             var hops = stage.Hops.Where(hop => only?.Contains(hop.Index) ?? true).ToArray();
             // Engines may compute on the calling thread, so that only Task.Run really sets hops side by side.
-            if (hops.Length == 1)
-                await RunHopAsync(hops[0], cancellationToken);
+            if (Serial || hops.Length == 1)
+            {
+                foreach (var hop in hops)
+                    await RunHopAsync(hop, cancellationToken);
+            }
             else
+            {
                 await Task.WhenAll(hops.Select(hop => Task.Run(() => RunHopAsync(hop, cancellationToken), cancellationToken)));
+            }
+
             await ReleaseUsedAsync(stage);
         }
     }

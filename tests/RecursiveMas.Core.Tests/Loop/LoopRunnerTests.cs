@@ -23,7 +23,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenLatentChain_FillsEachSlotFromTheHopBefore()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         var finished = await RunAsync(plans.Chain("abc", new PlanRequest(RunMode.Latent, 1)));
 
@@ -35,7 +35,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenTwoRounds_FeedsTheLastAgentsLatentBackToTheFirst()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         await RunAsync(plans.Chain("ab", new PlanRequest(RunMode.Latent, 2)));
 
@@ -53,7 +53,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenTextMode_PassesWhatWasWritten()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         var finished = await RunAsync(plans.Chain("ab", new PlanRequest(RunMode.Text, 1)));
 
@@ -65,7 +65,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenSingle_RunsOneHopAlone()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         var finished = await RunAsync(plans.Chain("abc", new PlanRequest(RunMode.Single)));
 
@@ -76,7 +76,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenLinkExpectsInnerRows_AppliesTheSendersInnerLinkFirst()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         _engine.Links["a-b.outer"] = ScriptedEngine.Link(Core.Links.LinkRole.Outer, input: Core.Links.LinkInput.Inner);
 
         await RunAsync(plans.Chain("ab", new PlanRequest(RunMode.Latent, 1)));
@@ -87,7 +87,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenZeroControl_ZeroesEverySlot()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         await RunAsync(plans.Chain("abc", new PlanRequest(RunMode.Latent, 1, LatentControl.Zero)));
 
@@ -97,7 +97,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenShuffledControl_FillsSlotsFromTheDonorsNormalRun()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         await RunAsync(plans.Chain("abc", new PlanRequest(RunMode.Latent, 1, LatentControl.Shuffled)), "q", "other");
 
@@ -118,7 +118,7 @@ public sealed class LoopRunnerTests
     [Timeout(30_000, CooperativeCancellation = true)]
     public async Task RunAsync_WhenMixture_RunsTheGroupSideBySide()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         using var together = new Barrier(3);
         // Each specialist waits for the two others: were they run in a row, none would ever pass.
         _engine.During = (prompt, token) => prompt.StartsWith('s') ? Task.CompletedTask : Task.Run(() => together.SignalAndWait(token), token);
@@ -132,7 +132,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenEngineTakesOneHopAtATime_NeverOverlaps()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         var engine = new ScriptedEngine(parallelHops: 1);
         int inside = 0, most = 0;
         engine.During = async (_, _) =>
@@ -151,7 +151,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenMixtureLoops_FeedsTheSummaryBackToEverySpecialist()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         await RunAsync(plans.Mixture("ab", "s", new PlanRequest(RunMode.Text, 2)));
 
@@ -162,7 +162,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenSenderLivesOnAnotherEngine_CarriesRowsOver()
     {
-        using var plans = new PlanBuilder { EngineOf = model => model == "ma" ? "onnx" : "webllm" };
+        using var plans = new HandWrittenPlans { EngineOf = model => model == "ma" ? "onnx" : "webllm" };
         var web = new ScriptedEngine("webllm");
 
         var finished = await _runner.RunAsync(
@@ -181,7 +181,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenLatentsAreUsedUp_ReleasesThem()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         var most = 0;
         _engine.During = (_, _) =>
         {
@@ -198,7 +198,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenDone_TellsEveryHopInOrder()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         var finished = await RunAsync(plans.Chain("ab", new PlanRequest(RunMode.Latent, 1)));
 
@@ -219,7 +219,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenRowIsNotFinite_FailsAndNamesAgentRoundAndRow()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         _engine.FirstBadRow = prompt => prompt.StartsWith('b') ? 1 : null;
 
         var finished = await RunAsync(plans.Chain("abc", new PlanRequest(RunMode.Latent, 1)));
@@ -235,7 +235,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenEngineFailsInAHop_KeepsFinishedHopsAndSaysWhere()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         _engine.During = (prompt, _) => prompt.StartsWith('b') ? throw new RmasException("RMAS450", "the prompt is too long") : Task.CompletedTask;
 
         var finished = await RunAsync(plans.Chain("abc", new PlanRequest(RunMode.Latent, 1)));
@@ -248,7 +248,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenCancelled_KeepsFinishedHops()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         using var cancel = new CancellationTokenSource();
         _engine.During = (prompt, _) => prompt.StartsWith('b') ? cancel.CancelAsync() : Task.CompletedTask;
 
@@ -267,7 +267,7 @@ public sealed class LoopRunnerTests
     [DataRow(" \n")]
     public async Task RunAsync_WhenQuestionIsEmpty_RefusesBeforeAnythingLoads(string question)
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         var error = await Assert.ThrowsExactlyAsync<RmasException>(() => RunAsync(plans.Chain("ab", new PlanRequest(RunMode.Latent, 1)), question));
 
@@ -280,7 +280,7 @@ public sealed class LoopRunnerTests
     [DataRow("q")]
     public async Task RunAsync_WhenDonorIsMissingOrTheSame_Refuses(string? donor)
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         var error = await Assert.ThrowsExactlyAsync<RmasException>(
             () => RunAsync(plans.Chain("ab", new PlanRequest(RunMode.Latent, 1, LatentControl.Shuffled)), "q", donor));
@@ -291,7 +291,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenSinkWantsLatents_GivesEveryHopsRows()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
         var sink = new RecordingSink(wantsLatents: true);
 
         await _runner.RunAsync(
@@ -303,7 +303,7 @@ public sealed class LoopRunnerTests
     [TestMethod]
     public async Task RunAsync_WhenPrefixReuseIsOff_TellsTheEngine()
     {
-        using var plans = new PlanBuilder();
+        using var plans = new HandWrittenPlans();
 
         await _runner.RunAsync(
             plans.Chain("ab", new PlanRequest(RunMode.Latent, 1)), new RunInput("q", ReusePrefix: false), new ScriptedCatalog(("onnx", _engine)), _sink, TestContext.CancellationToken);

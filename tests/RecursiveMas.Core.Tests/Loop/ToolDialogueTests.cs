@@ -17,7 +17,7 @@ public sealed class ToolDialogueTests
 
     private async Task<RunFinished> RunAsync(ToolPolicy policy)
     {
-        using var plans = new PlanBuilder { LastTools = policy };
+        using var plans = new HandWrittenPlans { LastTools = policy };
         return await new LoopRunner(new ToolRunner()).RunAsync(
             plans.Chain("ab", new PlanRequest(RunMode.Latent, 1)), new RunInput("q"), new ScriptedCatalog(("onnx", _engine)), _sink, TestContext.CancellationToken);
     }

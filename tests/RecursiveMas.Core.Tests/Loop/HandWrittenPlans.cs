@@ -5,7 +5,7 @@ using RecursiveMas.Core.Plans;
 namespace RecursiveMas.Core.Tests.Loop;
 
 /// <summary>Plans written out by hand, so that the loop is tested apart from the compiler. Agents a, b, … have models ma, mb, …</summary>
-internal sealed class PlanBuilder : IDisposable
+internal sealed class HandWrittenPlans : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rmas-loop-");
 
