@@ -6,11 +6,11 @@ namespace RecursiveMas.Core.Loop;
 /// <param name="Donor">Question whose latents the shuffled control takes; null otherwise.</param>
 /// <param name="PatternFile">Absolute path of the pattern file, kept in the record.</param>
 /// <param name="PatternHash">sha256 of its bytes in lower-case hex.</param>
-/// <param name="ReusePrefix">Whether engines may serve shared prefixes again; false for timing and exact repeats.</param>
+/// <param name="ReusePrefix">Whether engines may serve prefixes of earlier hops again; without, a repeat computes exactly the same.</param>
 public sealed record RunInput(
     string Question,
     string? Expected = null,
     string? Donor = null,
     string PatternFile = "",
     string PatternHash = "",
-    bool ReusePrefix = true);
+    bool ReusePrefix = false);

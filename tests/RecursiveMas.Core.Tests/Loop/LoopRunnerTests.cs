@@ -301,14 +301,16 @@ public sealed class LoopRunnerTests
     }
 
     [TestMethod]
-    public async Task RunAsync_WhenPrefixReuseIsOff_TellsTheEngine()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task RunAsync_WhenPrefixReuseIsChosen_TellsTheEngine(bool reuse)
     {
         using var plans = new HandWrittenPlans();
 
         await _runner.RunAsync(
-            plans.Chain("ab", new PlanRequest(RunMode.Latent, 1)), new RunInput("q", ReusePrefix: false), new ScriptedCatalog(("onnx", _engine)), _sink, TestContext.CancellationToken);
+            plans.Chain("ab", new PlanRequest(RunMode.Latent, 1)), new RunInput("q", ReusePrefix: reuse), new ScriptedCatalog(("onnx", _engine)), _sink, TestContext.CancellationToken);
 
-        Assert.IsFalse(_engine.Thought.Single().ReusePrefix);
-        Assert.IsFalse(_engine.Spoken.Single().ReusePrefix);
+        Assert.AreEqual(reuse, _engine.Thought.Single().ReusePrefix);
+        Assert.AreEqual(reuse, _engine.Spoken.Single().ReusePrefix);
     }
 }

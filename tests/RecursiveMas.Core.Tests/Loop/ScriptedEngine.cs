@@ -106,13 +106,14 @@ internal sealed class ScriptedEngine(string name = "onnx", int parallelHops = 4)
     public Task<ExportedLatent> ExportLatentAsync(string latent, CancellationToken cancellationToken)
     {
         Calls.Enqueue($"export {latent}");
-        return Task.FromResult(new ExportedLatent(1, 8, Encoding.UTF8.GetBytes(_latents[latent])));
+        var rows = _latents[latent];
+        return Task.FromResult(new ExportedLatent(1, rows.Length, Encoding.Unicode.GetBytes(rows)));
     }
 
     public Task<string> ImportLatentAsync(ExportedLatent latent, CancellationToken cancellationToken)
     {
         var handle = $"{name}-{Interlocked.Increment(ref _next)}";
-        _latents[handle] = Encoding.UTF8.GetString(latent.F16);
+        _latents[handle] = Encoding.Unicode.GetString(latent.F16);
         Calls.Enqueue($"import {handle}");
         return Task.FromResult(handle);
     }

@@ -1,0 +1,18 @@
+namespace RecursiveMas.Core.Runs;
+
+/// <summary>Where a run's record lies: <c>&lt;root&gt;/&lt;run id&gt;/</c>.</summary>
+/// <param name="Folder">Folder of the run.</param>
+public sealed record RunRecordFiles(string Folder)
+{
+    /// <summary>Folder of all records of a workspace, <c>.rmas/runs</c>.</summary>
+    public static string RootOf(string workspace) => Path.Combine(workspace, ".rmas", "runs");
+
+    /// <summary>Events, one JSON object per line.</summary>
+    public string Events => Path.Combine(Folder, "run.jsonl");
+
+    /// <summary>The manifest, whole.</summary>
+    public string Manifest => Path.Combine(Folder, "manifest.json");
+
+    /// <summary>Latents by hop, when they were asked for.</summary>
+    public string Latents => Path.Combine(Folder, "latents.safetensors");
+}
