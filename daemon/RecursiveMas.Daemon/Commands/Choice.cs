@@ -24,11 +24,14 @@ internal static class Choice
     }
 
     /// <summary>An option over a list of an enum's words with commas between.</summary>
-    public static Option<IReadOnlyList<TEnum>> ListOf<TEnum>(string name, string description, params TEnum[] without)
+    /// <param name="name">Name with dashes.</param>
+    /// <param name="description">For the help.</param>
+    /// <param name="shown">Words the help shows.</param>
+    public static Option<IReadOnlyList<TEnum>> ListOf<TEnum>(string name, string description, params TEnum[] shown)
         where TEnum : struct, Enum => new(name)
         {
             Description = description,
-            HelpName = string.Join(',', Words<TEnum>().Except(without.Select(Word))),
+            HelpName = string.Join(',', shown.Select(Word)),
             CustomParser = result => [.. Parts(result).Select(part => Parse<TEnum>(result, part, name)).Distinct()],
         };
 
@@ -39,6 +42,18 @@ internal static class Choice
         HelpName = "1,2,3",
         CustomParser = result => [.. Parts(result).Select(part => ParseNumber(result, part, name)).Distinct()],
     };
+
+    /// <summary>An option that takes a whole number from a minimum on.</summary>
+    public static Option<int> Count(string name, string description, int otherwise, int minimum)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "n", DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<int>() >= minimum) return;
+            result.AddError($"{name} must be at least {minimum}.");
+        });
+        return option;
+    }
 
     private static string[] Parts(ArgumentResult result) =>
         result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

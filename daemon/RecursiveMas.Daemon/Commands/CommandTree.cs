@@ -11,6 +11,9 @@ internal static class CommandTree
         CommonOptions.Json,
         CommonOptions.Verbose,
         ValidateCommand.Create(),
+        ExplainCommand.Create(),
+        RunCommand.Create(),
+        CompareCommand.Create(),
         BuildModelCommand.Create(),
         EngineCommand.Create(),
     };

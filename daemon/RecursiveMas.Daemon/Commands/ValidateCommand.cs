@@ -47,7 +47,7 @@ internal static class ValidateCommand
     {
         try
         {
-            var document = PatternReader.Read(file);
+            var document = PatternReader.Read(file).Document;
             IReadOnlyList<string> applied = [];
             if (fix) (document, applied) = await CertainFixes.ApplyAsync(document, cancellationToken);
             var diagnostics = PatternChecker.Check(document, DiskPatternFiles.Instance);

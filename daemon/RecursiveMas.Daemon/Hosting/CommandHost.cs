@@ -72,7 +72,7 @@ internal static class CommandHost
         command[0] = "rmas";
         var problems = string.Join(" ", parsed.Errors.Select(error => error.Message));
         CommandOutput.ForConsole(json, verbose: false)
-            .Fail(new RmasError("RMAS490", problems, null, $"see {string.Join(' ', command)} --help"), null);
+            .Fail(new RmasError("RMAS495", problems, null, $"see {string.Join(' ', command)} --help"), null);
         return Usage;
     }
 }

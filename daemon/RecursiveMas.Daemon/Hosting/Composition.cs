@@ -1,10 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using RecursiveMas.BuildModel;
+using RecursiveMas.Core.Comparison;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Loop;
+using RecursiveMas.Core.Runs;
 using RecursiveMas.Core.Tools;
+using RecursiveMas.Daemon.Comparing;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Output;
+using RecursiveMas.Daemon.Running;
 using RecursiveMas.Engines.Onnx;
 using RecursiveMas.Engines.Packages;
 
@@ -29,6 +33,10 @@ internal static class Composition
         services.AddSingleton<IWebText, HttpWebText>();
         services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>()));
         services.AddSingleton<LoopRunner>();
+        services.AddSingleton<RunRepeater>();
+        services.AddSingleton<Comparer>();
+        services.AddTransient<RunHandler>();
+        services.AddTransient<CompareHandler>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

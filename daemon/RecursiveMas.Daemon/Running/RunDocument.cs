@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
+using RecursiveMas.Core.Data;
 using RecursiveMas.Core.Errors;
+using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Runs;
+using RecursiveMas.Daemon.Output;
 
 namespace RecursiveMas.Daemon.Running;
 
@@ -34,4 +37,23 @@ internal sealed record RunDocument(
     IReadOnlyList<ToolCalled> ToolCalls,
     RunTotals Totals,
     string? Record,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RmasError? Error);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RmasError? Error)
+{
+    /// <summary>A finished run, whatever its outcome.</summary>
+    /// <param name="transcript">What it told.</param>
+    /// <param name="finished">How it ended.</param>
+    /// <param name="match">How answers are scored.</param>
+    /// <param name="record">Folder of its record.</param>
+    public static RunDocument Of(RunTranscript transcript, RunFinished finished, AnswerMatch match, string? record)
+    {
+        var manifest = transcript.Manifest ?? throw new InvalidOperationException("a run that finished had a manifest");
+        var plan = manifest.Plan;
+        var error = finished.Outcome == RunOutcome.Cancelled
+            ? new RmasError("RMAS498", $"cancelled after {Numbers.Of(transcript.Hops.Count, "hop")}, which the record keeps")
+            : finished.Error;
+        return new RunDocument(
+            plan.Mode, plan.Control, plan.Rounds, plan.Seed, finished.Outcome, manifest.Question, finished.Answer, manifest.Expected,
+            finished.Answer is { } answer && manifest.Expected is { } expected ? AnswerScorer.IsCorrect(match, answer, expected) : null,
+            transcript.Hops, transcript.Tools, finished.Totals, record, error);
+    }
+}

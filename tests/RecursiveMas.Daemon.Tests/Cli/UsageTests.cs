@@ -15,7 +15,7 @@ public sealed class UsageTests(TestContext context)
 
         Assert.AreEqual(2, ran.ExitCode);
         Assert.AreEqual("", ran.Out);
-        Assert.StartsWith("error RMAS490: ", ran.Error);
+        Assert.StartsWith("error RMAS495: ", ran.Error);
         Assert.EndsWith(" --help\n", ran.Error);
         Assert.AreEqual(1, ran.Error.Count(character => character == '\n'), ran.Error);
     }
@@ -26,7 +26,7 @@ public sealed class UsageTests(TestContext context)
         var ran = await RmasProcess.RunAsync(context.CancellationToken, "build-model", "--json");
 
         Assert.AreEqual(2, ran.ExitCode);
-        Assert.AreEqual("RMAS490", ran.Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.AreEqual("RMAS495", ran.Json.GetProperty("error").GetProperty("code").GetString());
         Assert.AreEqual("see rmas build-model --help", ran.Json.GetProperty("error").GetProperty("nextStep").GetString());
         Assert.AreEqual("", ran.Error);
     }
@@ -37,7 +37,7 @@ public sealed class UsageTests(TestContext context)
         var ran = await RmasProcess.RunAsync(context.CancellationToken, "--help");
 
         Assert.AreEqual(0, ran.ExitCode);
-        foreach (var command in new[] { "validate", "build-model" }) Assert.Contains("\n  " + command, ran.Out);
+        foreach (var command in new[] { "validate", "explain", "run", "compare", "build-model", "engine" }) Assert.Contains("\n  " + command, ran.Out);
         Assert.DoesNotContain('\u001b', ran.Out);
     }
 

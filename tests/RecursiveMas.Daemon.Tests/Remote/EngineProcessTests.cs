@@ -118,7 +118,7 @@ public sealed class EngineProcessTests(TestContext context)
 
         Assert.AreEqual(EngineErrors.ConnectionLost, thrown.Error.Code);
         Assert.Contains("exit code 2", thrown.Message);
-        Assert.Contains("RMAS490", thrown.Message);
+        Assert.Contains("RMAS495", thrown.Message);
         Assert.HasCount(1, lines);
     }
 

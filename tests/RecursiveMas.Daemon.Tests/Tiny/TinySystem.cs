@@ -50,6 +50,9 @@ internal static class TinySystem
         return folder.Write("main.rmas.json", Pattern);
     }
 
+    /// <summary>Overwrites the planner's inner link with another.</summary>
+    public static void WriteOtherLink(string path) => WriteLink(path, A, A, 99);
+
     private static string Questions(int from, int count) =>
         string.Concat(Enumerable.Range(from, count).Select(i => $"{{\"question\": \"what is {i} and {i}?\", \"answer\": \"{i + i}\"}}\n"));
 

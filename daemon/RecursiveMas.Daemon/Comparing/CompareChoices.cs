@@ -1,0 +1,12 @@
+using RecursiveMas.Core.Plans;
+
+namespace RecursiveMas.Daemon.Comparing;
+
+/// <summary>What a command line chose to compare.</summary>
+/// <param name="Limit">Most questions.</param>
+/// <param name="Rounds">Recursion depths; null takes 1 to the pattern's.</param>
+/// <param name="Controls">Controls run at every depth.</param>
+/// <param name="Timing">Questions of the timing pass; 0 leaves times unknown.</param>
+/// <param name="Seed">Base seed; null takes the pattern's.</param>
+internal sealed record CompareChoices(
+    int Limit, IReadOnlyList<int>? Rounds, IReadOnlyList<LatentControl> Controls, int Timing, int? Seed);
