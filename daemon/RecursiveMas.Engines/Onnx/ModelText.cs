@@ -34,15 +34,8 @@ internal sealed class ModelText
     internal static ModelText Load(ModelPackage package)
     {
         var tokenizer = TextTokenizer.Load(package.TokenizerPath);
-        var form = package.ChatPath is { } path ? ChatFormFile.Read(path) : FormWithoutFile(tokenizer);
-        return new ModelText(tokenizer, ChatTemplate.Create(form, tokenizer, package.ChatPath ?? package.Folder));
+        return new ModelText(tokenizer, ChatTemplate.Create(ChatFormFile.Read(package.ChatPath), tokenizer, package.ChatPath));
     }
-
-    /// <summary>Packages without a chat.json: ChatML where the tokenizer has its markers, else the bare text.</summary>
-    private static ChatForm FormWithoutFile(TextTokenizer tokenizer) =>
-        tokenizer.AddedTokens.ContainsKey("<|im_start|>") && tokenizer.AddedTokens.ContainsKey("<|im_end|>")
-            ? new ChatForm(ChatFormKind.ChatMl, ["<|im_end|>"])
-            : new ChatForm(ChatFormKind.Plain, []);
 
     internal bool IsEndOfTurn(int id) => template.StopIds.Contains(id);
 
