@@ -52,12 +52,12 @@ public sealed class ObjectShape<T>(string title, T empty) : ShapeOf<T>, IObjectS
             if (!keys.TryGetValue(member.Key.Value, out var key))
             {
                 // A key without a readable value is still being typed.
-                if (member.Value is not JsonErrorSyntax)
+                if (member.Value is not JsonErrorSyntax && !log.IsFull)
                     log.Add(Unknown(node, member));
             }
             else if (seen.TryAdd(key.Name, member))
                 value = key.Bind(value, member.Value, log);
-            else
+            else if (!log.IsFull)
                 log.Add(Twice(node, member, seen[key.Name]));
         }
 
