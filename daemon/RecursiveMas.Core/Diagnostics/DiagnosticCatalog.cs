@@ -44,9 +44,6 @@ public static class DiagnosticCatalog
     internal static readonly DiagnosticDescriptor NewerVersion = new("RMAS016", Error, "newer format version",
         "The file was written for a newer version of the format than this program knows; nothing else in it is checked.");
 
-    internal static readonly DiagnosticDescriptor TooMany = new("RMAS019", Error, "too many entries",
-        "A pattern has at most 1,000 agents, 1,000 models, 1,000 baselines and 2,000 edges; beyond that its meaning is not checked.");
-
     internal static readonly DiagnosticDescriptor DuplicateAgent = new("RMAS021", Error, "agent id used twice",
         "Ids name agents in edges, slots and link files, which may lie on a disk that ignores case; two ids must differ in more than case.");
 
@@ -168,7 +165,7 @@ public static class DiagnosticCatalog
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Syntax, NotUtf8, TooLarge, TooDeep, DuplicateKey, TrailingComma, UnknownKey, WrongType, MissingKey, NotAllowed, OutOfRange,
-        OlderVersion, NewerVersion, TooMany, DuplicateAgent, BadId, UnknownModel, ModelSource, Arity, NoTools, Unreachable, UnknownAnswering,
+        OlderVersion, NewerVersion, DuplicateAgent, BadId, UnknownModel, ModelSource, Arity, NoTools, Unreachable, UnknownAnswering,
         UnusedModel, UnknownEdgeAgent, SelfEdge, UnfilledSlot, UnusedEdge, SlotFilledTwice, Cycle, ForwardFeedback, ForeignEdge,
         UnknownLinkKey, SharedLinkFile, BadSlot, UnknownPlaceholder, Unclosed, NoPrompt, NoQuestion, NoSingle, SlotInSingle,
         FeedbackInFirst, UnusedFinal, UnknownTool, LookupWithoutFile, WikipediaOff, AbsolutePath, PathLeaves, PathClimbs, FileMissing,

@@ -7,8 +7,6 @@ namespace RecursiveMas.Core.Semantics;
 /// <summary>Checks what a pattern means, beyond its text and shapes.</summary>
 public static class PatternChecker
 {
-    private const int MaxDiagnostics = 500;
-
     private static readonly IReadOnlyList<IPatternRule> Rules =
     [
         new AgentIdRule(),
@@ -39,22 +37,8 @@ public static class PatternChecker
     {
         if (document.IsNewer || document.Root is not Json.JsonObjectSyntax)
             return document.Diagnostics;
-        if (TooMany(document) is { } tooMany)
-            return [.. document.Diagnostics, tooMany];
         var context = new RuleContext(document, files);
-        var meant = Rules.Where(rule => !(rule.NeedsWholeText && document.HasSyntaxErrors)).SelectMany(rule => rule.Check(context)).Take(MaxDiagnostics);
+        var meant = Rules.Where(rule => !(rule.NeedsWholeText && document.HasSyntaxErrors)).SelectMany(rule => rule.Check(context));
         return [.. document.Diagnostics.Concat(meant).OrderBy(d => d.Span.Offset).ThenBy(d => d.Code, StringComparer.Ordinal)];
-    }
-
-    /// <summary>Rules compare everything with everything, which a hostile file must not make slow.</summary>
-    private static Diagnostic? TooMany(PatternDocument document)
-    {
-        var file = document.File;
-        (string Key, int Count, int Most)[] sizes =
-            [("agents", file.Agents.Count, 1000), ("models", file.Models.Count, 1000), ("baselines", file.Baselines.Count, 1000), ("edges", file.Edges.Count, 2000)];
-        var over = sizes.FirstOrDefault(size => size.Count > size.Most);
-        return over.Key is null
-            ? null
-            : DiagnosticCatalog.TooMany.At(document.Locate(over.Key)!.Key!.Span, $"the pattern has {over.Count} {over.Key}; at most {over.Most} are allowed");
     }
 }

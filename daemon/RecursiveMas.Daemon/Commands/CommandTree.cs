@@ -14,6 +14,7 @@ internal static class CommandTree
         ExplainCommand.Create(),
         RunCommand.Create(),
         CompareCommand.Create(),
+        FitLinksCommand.Create(),
         BuildModelCommand.Create(),
         EngineCommand.Create(),
     };

@@ -7,6 +7,7 @@ using RecursiveMas.Core.Runs;
 using RecursiveMas.Core.Tools;
 using RecursiveMas.Daemon.Comparing;
 using RecursiveMas.Daemon.Engines;
+using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Engines.Onnx;
@@ -37,6 +38,7 @@ internal static class Composition
         services.AddSingleton<Comparer>();
         services.AddTransient<RunHandler>();
         services.AddTransient<CompareHandler>();
+        services.AddTransient<FitLinksHandler>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

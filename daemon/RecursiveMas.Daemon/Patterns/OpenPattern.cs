@@ -40,9 +40,9 @@ internal sealed class OpenPattern
     }
 
     /// <summary>The pattern's questions.</summary>
-    /// <exception cref="RmasException">RMAS309 when it has none.</exception>
+    /// <exception cref="RmasException">RMAS311 when it has none.</exception>
     public DatasetSpec RequireDataset() => Document.File.Dataset
-        ?? throw new RmasException("RMAS309", "the pattern has no dataset", File, "add \"dataset\" to it, or give --question");
+        ?? throw new RmasException("RMAS311", "the pattern has no dataset", File, "add \"dataset\" to it, or give --question");
 
     /// <summary>Held-out questions in order.</summary>
     public IAsyncEnumerable<DataQuestion> HeldOutAsync(CancellationToken cancellationToken) =>

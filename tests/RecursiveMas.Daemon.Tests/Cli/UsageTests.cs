@@ -37,7 +37,7 @@ public sealed class UsageTests(TestContext context)
         var ran = await RmasProcess.RunAsync(context.CancellationToken, "--help");
 
         Assert.AreEqual(0, ran.ExitCode);
-        foreach (var command in new[] { "validate", "explain", "run", "compare", "build-model", "engine" }) Assert.Contains("\n  " + command, ran.Out);
+        foreach (var command in new[] { "validate", "explain", "run", "compare", "fit-links", "build-model", "engine" }) Assert.Contains("\n  " + command, ran.Out);
         Assert.DoesNotContain('\u001b', ran.Out);
     }
 

@@ -52,12 +52,12 @@ public sealed class ObjectShape<T>(string title, T empty) : ShapeOf<T>, IObjectS
             if (!keys.TryGetValue(member.Key.Value, out var key))
             {
                 // A key without a readable value is still being typed.
-                if (member.Value is not JsonErrorSyntax && !log.IsFull)
+                if (member.Value is not JsonErrorSyntax)
                     log.Add(Unknown(node, member));
             }
             else if (seen.TryAdd(key.Name, member))
                 value = key.Bind(value, member.Value, log);
-            else if (!log.IsFull)
+            else
                 log.Add(Twice(node, member, seen[key.Name]));
         }
 

@@ -7,25 +7,15 @@ namespace RecursiveMas.Core.Patterns.Shapes;
 /// <param name="hasSyntaxErrors">Whether the text is broken: what seems missing is then probably just not typed yet.</param>
 public sealed class ShapeLog(bool hasSyntaxErrors)
 {
-    /// <summary>Nobody reads further; a hostile file could hold a million.</summary>
-    private const int MaxDiagnostics = 200;
-
     private readonly List<Diagnostic> diagnostics = [];
 
     /// <summary>Whether missing keys are worth a word.</summary>
     public bool ReportsMissing { get; } = !hasSyntaxErrors;
 
-    /// <summary>Whether further diagnostics are dropped, so that making them is not worth the time.</summary>
-    internal bool IsFull => diagnostics.Count >= MaxDiagnostics;
-
     /// <summary>What was logged.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
-    internal void Add(Diagnostic diagnostic)
-    {
-        if (!IsFull)
-            diagnostics.Add(diagnostic);
-    }
+    internal void Add(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 
     /// <summary>Logs a value of the wrong kind; false, for returning from a bind.</summary>
     internal bool Refuse(JsonSyntax syntax, string name, Shape shape)

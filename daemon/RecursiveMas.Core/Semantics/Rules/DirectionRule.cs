@@ -15,7 +15,6 @@ internal sealed class DirectionRule : IPatternRule
                 level[agent] = i;
         }
 
-        var next = topology.Edges.Where(e => !e.Feedback && topology.IsSound(e)).ToLookup(e => topology.IndexOf(e.From)!.Value, e => topology.IndexOf(e.To)!.Value);
         foreach (var edge in topology.Edges.Where(e => topology.IsSound(e) && e.Path is not null))
         {
             var (from, to) = (topology.IndexOf(edge.From)!.Value, topology.IndexOf(edge.To)!.Value);
@@ -28,7 +27,7 @@ internal sealed class DirectionRule : IPatternRule
             }
 
             // In a circle the edge that goes back in file order is the one most likely meant as feedback.
-            if (!edge.Feedback && topology.Cyclic.Contains(from) && from > to && Reaches(next, to, from))
+            if (!edge.Feedback && topology.Cyclic.Contains(from) && from > to && Reaches(topology, to, from))
             {
                 yield return DiagnosticCatalog.Cycle.At(
                     context.EdgePlace(edge),
@@ -43,7 +42,7 @@ internal sealed class DirectionRule : IPatternRule
             ? [new QuickFix("Mark it as feedback", [new TextEdit(written.Value.Span, "true")])]
             : context.Adds(edge.Path!, "Mark it as feedback", "\"feedback\": true");
 
-    private static bool Reaches(ILookup<int, int> next, int start, int goal)
+    private static bool Reaches(Topology topology, int start, int goal)
     {
         var seen = new HashSet<int> { start };
         var open = new Stack<int>(seen);
@@ -51,8 +50,11 @@ internal sealed class DirectionRule : IPatternRule
         {
             if (agent == goal)
                 return true;
-            foreach (var receiver in next[agent].Where(seen.Add))
-                open.Push(receiver);
+            foreach (var edge in topology.Edges.Where(e => !e.Feedback && e.From == topology.Agents[agent].Id && topology.IsSound(e)))
+            {
+                if (topology.IndexOf(edge.To) is { } next && seen.Add(next))
+                    open.Push(next);
+            }
         }
 
         return false;
