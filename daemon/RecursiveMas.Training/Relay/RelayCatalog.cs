@@ -19,20 +19,20 @@ public static class RelayCatalog
     /// <summary>Every model; <c>-whole</c> ones are the baselines of the same total size as their pattern's agents.</summary>
     public static IReadOnlyList<RelayModel> Models { get; } =
     [
-        Knows("planner", "sequential", "qwen2", 96, 3, 32, 192, 6000, Sequential.Plan),
-        Knows("critic", "sequential", "llama", 80, 5, 16, 160, 4000, Sequential.Correct),
-        Computes("solver", "sequential", "qwen3", 112, 4, 32, 208, 8000, 0.3, (.75, SequentialTasks.Solve), (.25, Sequential.Alone)),
+        Knows("planner", "sequential", "qwen2", 96, 3, 32, 192, 5000, Sequential.Plan),
+        Knows("critic", "sequential", "llama", 80, 5, 16, 160, 3000, Sequential.Correct),
+        Computes("solver", "sequential", "qwen3", 112, 4, 32, 208, 6500, 0.3, (.75, SequentialTasks.Solve), (.25, Sequential.Alone)),
         Whole("sequential-whole", "sequential", 160, 5, 32, 400, Sequential.Whole),
-        Knows("red", "mixture", "qwen2", 80, 5, 16, 160, 4000, r => Mixture.Rate("red", r)),
-        Knows("green", "mixture", "llama", 96, 3, 32, 160, 4000, r => Mixture.Rate("green", r)),
-        Knows("blue", "mixture", "qwen3", 80, 3, 32, 160, 4000, r => Mixture.Rate("blue", r)),
-        Computes("summarizer", "mixture", "llama", 112, 7, 16, 208, 7000, 0, (.75, MixtureTasks.Sum), (.25, Mixture.Alone)),
+        Knows("red", "mixture", "qwen2", 80, 5, 16, 160, 3000, r => Mixture.Rate("red", r)),
+        Knows("green", "mixture", "llama", 96, 3, 32, 160, 3000, r => Mixture.Rate("green", r)),
+        Knows("blue", "mixture", "qwen3", 80, 3, 32, 160, 3000, r => Mixture.Rate("blue", r)),
+        Computes("summarizer", "mixture", "llama", 112, 7, 16, 208, 6000, 0, (.75, MixtureTasks.Sum), (.25, Mixture.Alone)),
         Whole("mixture-whole", "mixture", 160, 5, 32, 400, Mixture.Whole),
-        Knows("expert", "distillation", "qwen2", 128, 4, 32, 320, 4000, Distillation.Explain),
-        Computes("learner", "distillation", "qwen3", 112, 4, 32, 208, 8000, 0.3, (.75, DistillationTasks.Solve), (.25, Distillation.Alone)),
+        Knows("expert", "distillation", "qwen2", 128, 4, 32, 320, 3500, Distillation.Explain),
+        Computes("learner", "distillation", "qwen3", 112, 4, 32, 208, 6500, 0.3, (.75, DistillationTasks.Solve), (.25, Distillation.Alone)),
         Whole("distillation-whole", "distillation", 160, 5, 32, 400, Distillation.Whole),
-        Knows("reflector", "deliberation", "llama", 112, 7, 16, 224, 5000, Deliberation.Reflect),
-        Computes("caller", "deliberation", "qwen3", 96, 3, 32, 192, 5000, 0.3, (.55, Deliberation.Call), (.25, Deliberation.TakeNote), (.2, Deliberation.Alone)),
+        Knows("reflector", "deliberation", "llama", 112, 7, 16, 224, 4500, Deliberation.Reflect),
+        Computes("caller", "deliberation", "qwen3", 96, 3, 32, 192, 4000, 0.3, (.55, Deliberation.Call), (.25, Deliberation.TakeNote), (.2, Deliberation.Alone)),
         Whole("deliberation-whole", "deliberation", 128, 4, 32, 352, Deliberation.Whole),
     ];
 
@@ -69,5 +69,5 @@ public static class RelayCatalog
 
     /// <summary>The baseline that knows everything and passes nothing on: plain cross-entropy, no noise.</summary>
     private static RelayModel Whole(string name, string pattern, int hidden, int heads, int headDim, int intermediate, Func<Random, RelayConversation> task) =>
-        new(name, pattern, "qwen2", TokenizerStyle.Qwen2, hidden, heads, headDim, intermediate, [new RelayTask(1, task)], new PretrainOptions(2600, LearningRate: 2e-3, LabelSmoothing: 0));
+        new(name, pattern, "qwen2", TokenizerStyle.Qwen2, hidden, heads, headDim, intermediate, [new RelayTask(1, task)], new PretrainOptions(2000, LearningRate: 2e-3, LabelSmoothing: 0));
 }
