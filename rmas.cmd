@@ -20,7 +20,7 @@ if not errorlevel 1 goto run
 echo building rmas... 1>&2
 set "RMAS_LOG=%TEMP%\rmas-build-%RANDOM%.log"
 set DOTNET_CLI_TELEMETRY_OPTOUT=1
-dotnet build "%RMAS_PROJECT%\RecursiveMas.Daemon.csproj" -c Release -v q --nologo --disable-build-servers >"%RMAS_LOG%" 2>&1
+dotnet build "%RMAS_PROJECT%\RecursiveMas.Daemon.csproj" -c Release -v q --nologo -clp:NoSummary --disable-build-servers >"%RMAS_LOG%" 2>&1
 if errorlevel 1 (
   type "%RMAS_LOG%" 1>&2
   del "%RMAS_LOG%"
