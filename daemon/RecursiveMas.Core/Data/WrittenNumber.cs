@@ -52,8 +52,9 @@ public static partial class WrittenNumber
         return shape.Groups["sign"].Value == "-" ? -value : value;
     }
 
-    // Everything that clings to digits is one token, so that parts of versions and lists are never taken for numbers.
-    [GeneratedRegex(@"(?<name>[\p{L}_])?(?:\.(?=[0-9]))?[0-9](?:[0-9]|[.,/](?=[0-9])|[eE][-+]?(?=[0-9]))*", RegexOptions.CultureInvariant)]
+    // Everything that clings to digits is one token, so that parts of versions are never taken for numbers. A comma clings only where it
+    // groups thousands (1,234); anywhere else it separates the items of a list, as in "54,08".
+    [GeneratedRegex(@"(?<name>[\p{L}_])?(?:\.(?=[0-9]))?[0-9](?:[0-9]|[./](?=[0-9])|,(?=[0-9]{3}(?![0-9]))|[eE][-+]?(?=[0-9]))*", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
     [GeneratedRegex(@"^(?<sign>[-+]?)(?<whole>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE](?<power>[-+]?[0-9]{1,4}))?(?:/(?<below>[0-9]+(?:\.[0-9]+)?))?$", RegexOptions.CultureInvariant)]

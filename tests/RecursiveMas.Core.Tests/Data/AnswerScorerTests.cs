@@ -19,6 +19,7 @@ public sealed class AnswerScorerTests
     [DataRow("2/4", "1/2")]
     [DataRow("0.50", ".5")]
     [DataRow("12, see A4", "12")]
+    [DataRow("1:54,08", "8")]
     public void IsCorrect_WhenLastNumberEquals_IsRight(string written, string expected) =>
         Assert.IsTrue(AnswerScorer.IsCorrect(AnswerMatch.LastNumber, written, expected));
 
@@ -35,6 +36,7 @@ public sealed class AnswerScorerTests
     [DataRow("1/0", "1")]
     [DataRow("A1", "1")]
     [DataRow("1,2", "12")]
+    [DataRow("54,08", "5408")]
     [DataRow("42 or 43", "42")]
     [DataRow("3", "not a number")]
     public void IsCorrect_WhenNumberDiffersOrCannotBeRead_IsWrong(string? written, string expected) =>
