@@ -15,7 +15,7 @@ public sealed class MessageBoundaryTests
     [DataRow("deliberation")]
     public void EncodePlain_WhenAgentsDiffer_MessagesHaveTheSameBoundariesAndTheLengthOfTheLatents(string pattern)
     {
-        var examples = ExamplesFolder();
+        var examples = RepositoryFolders.Examples;
         var path = Path.Combine(examples, pattern + ".rmas.json");
         var agents = PatternDocument.Parse(path, File.ReadAllBytes(path)).File.Agents;
         var tokenizers = RelayCatalog.Models.Where(m => m.Pattern == pattern && !m.Name.EndsWith("-whole", StringComparison.Ordinal))
@@ -30,13 +30,5 @@ public sealed class MessageBoundaryTests
             foreach (var (name, tokenizer) in tokenizers)
                 CollectionAssert.AreEqual(starts.ToArray(), tokenizer.EncodePlain(message.Text).Starts.ToArray(), $"{message.Text} in {name}");
         }
-    }
-
-    private static string ExamplesFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RecursiveMas.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return Path.Combine(folder, "examples", "relay");
     }
 }

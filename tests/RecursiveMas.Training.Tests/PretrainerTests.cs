@@ -27,6 +27,9 @@ public sealed class PretrainerTests
         using var trainer = new Pretrainer(model, Options with { Steps = 60 }, Examples, 3);
         var first = trainer.RunStep().Loss;
         trainer.RunStep();
+        // Tensors other tests dropped are freed by finalizers at any time: let that be over first.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var live = Tensor.TotalCount;
         var last = 0.0;
         for (var i = 0; i < 40; i++)

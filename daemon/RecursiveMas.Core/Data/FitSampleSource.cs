@@ -89,6 +89,6 @@ public sealed class FitSampleSource(Plan plan, LoadedPlan loaded, ToolRunner too
             filled.Enqueue(new TextSegment(text));
         }
 
-        return HopPrompt.Assemble(hop, question, filled);
+        return PromptAssembly.Assemble(hop, question, filled);
     }
 }

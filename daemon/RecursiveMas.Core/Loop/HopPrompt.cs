@@ -1,4 +1,3 @@
-using System.Text;
 using RecursiveMas.Core.Engines.Prompts;
 using RecursiveMas.Core.Plans;
 
@@ -36,28 +35,7 @@ internal sealed record HopPrompt(ModelPrompt Prompt, IReadOnlyList<string> Links
             filled.Enqueue(new LatentSegment(await source.Output.Latent.OnAsync(receiver, cancellationToken), ids, source.Zeroed));
         }
 
-        return new HopPrompt(Assemble(hop, question, filled), links);
-    }
-
-    /// <summary>The prompt with every slot filled by the next of <paramref name="filled"/>.</summary>
-    public static ModelPrompt Assemble(Hop hop, string question, Queue<PromptSegment> filled)
-    {
-        var segments = new List<PromptSegment>();
-        var text = new StringBuilder();
-        foreach (var part in hop.Prompt)
-        {
-            if (part is not SlotPart)
-            {
-                text.Append(part is TextPart plain ? plain.Text : question);
-                continue;
-            }
-
-            Flush(text, segments);
-            segments.Add(filled.Dequeue());
-        }
-
-        Flush(text, segments);
-        return new ModelPrompt(hop.System, [new PromptTurn(PromptRole.User, segments)]);
+        return new HopPrompt(PromptAssembly.Assemble(hop, question, filled), links);
     }
 
     // R_out(H), or R_out(R_in(H)) for links that expect the sender's inner rows (design of the released checkpoints).
@@ -68,12 +46,5 @@ internal sealed record HopPrompt(ModelPrompt Prompt, IReadOnlyList<string> Links
             ids.Add(loaded.LinkId(engine, slot.SenderInnerLink));
         ids.Add(loaded.LinkId(engine, slot.OuterLink!));
         return ids;
-    }
-
-    private static void Flush(StringBuilder text, List<PromptSegment> segments)
-    {
-        if (text.Length > 0)
-            segments.Add(new TextSegment(text.ToString()));
-        text.Clear();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using RecursiveMas.Core.Engines.Prompts;
 using RecursiveMas.Core.Patterns;
 using RecursiveMas.Engines.Templates;
 using RecursiveMas.Engines.Tokenizers;
@@ -12,6 +11,9 @@ namespace RecursiveMas.Training.Relay.Corpus;
 public sealed class ConversationSource
 {
     private const int LargestVocabulary = 640;
+
+    /// <summary>What templates write around turns.</summary>
+    private static readonly string[] Headers = ["system", "user", "assistant", "tool", "\n"];
 
     private readonly RelayModel model;
     private readonly ConversationEncoder encoder;
@@ -48,7 +50,7 @@ public sealed class ConversationSource
         var prompts = new PromptLibrary(PatternDocument.Parse(path, File.ReadAllBytes(path)));
         var family = TokenizerFamily.Of(model.Style);
         var random = new Random(seed);
-        var corpus = Enumerable.Range(0, 4000).SelectMany(_ => Texts(prompts, Draw(model, random).Make(random)));
+        var corpus = Enumerable.Range(0, 4000).SelectMany(_ => prompts.Texts(Draw(model, random).Make(random)).Concat(Headers));
         var vocabulary = BpeTrainer.Train(corpus, family, LargestVocabulary);
         var tokenizer = TextTokenizer.Parse(Encoding.UTF8.GetBytes(TokenizerFiles.Json(vocabulary, family)), model.Name);
         var template = ChatTemplate.Create(family.Form, tokenizer, model.Name);
@@ -83,13 +85,6 @@ public sealed class ConversationSource
         }
 
         return model.Tasks[^1];
-    }
-
-    private static IEnumerable<string> Texts(PromptLibrary prompts, RelayConversation conversation)
-    {
-        var prompt = prompts.Prompt(conversation, _ => []);
-        var written = prompt.Turns.SelectMany(t => t.Segments).OfType<TextSegment>().Select(s => s.Text);
-        return written.Concat(conversation.Slots.Values).Concat(conversation.Target.Parts).Append(prompt.System ?? "").Concat(["system", "user", "assistant", "tool", "\n"]);
     }
 
     private int HashCode(int step) => unchecked((seed * 1_000_003) ^ (step * 7919) ^ model.Name.Aggregate(17, (hash, c) => (hash * 31) + c));

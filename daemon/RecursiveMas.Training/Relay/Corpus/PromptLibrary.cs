@@ -1,4 +1,5 @@
 using RecursiveMas.Core.Engines.Prompts;
+using RecursiveMas.Core.Loop;
 using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 
@@ -31,21 +32,31 @@ public sealed class PromptLibrary
     /// </summary>
     public ModelPrompt Prompt(RelayConversation conversation, Func<string, IReadOnlyList<int>> encode)
     {
-        var hop = hops[(conversation.Kind == PromptKind.Whole ? "" : conversation.Agent, conversation.Kind)];
-        var user = hop.Prompt.Select(part => part switch
-        {
-            TextPart text => new TextSegment(text.Text),
-            QuestionPart => new TextSegment(conversation.Question),
-            SlotPart slot => (PromptSegment)new TokensSegment(encode(conversation.Slots[slot.Slot])),
-            _ => throw new ArgumentException($"unknown prompt part {part.GetType().Name}", nameof(conversation)),
-        });
-        var turns = new List<PromptTurn> { new(PromptRole.User, [.. user]) };
+        var hop = Hop(conversation);
+        var slots = hop.Prompt.OfType<SlotPart>().Select(slot => (PromptSegment)new TokensSegment(encode(conversation.Slots[slot.Slot])));
+        var prompt = PromptAssembly.Assemble(hop, conversation.Question, new Queue<PromptSegment>(slots));
+        var turns = prompt.Turns.ToList();
         for (var i = 0; i < conversation.Target.Results.Count; i++)
         {
             turns.Add(new PromptTurn(PromptRole.Assistant, [new TokensSegment(encode(conversation.Target.Parts[i]))]));
             turns.Add(new PromptTurn(PromptRole.Tool, [new TextSegment(conversation.Target.Results[i])]));
         }
 
-        return new ModelPrompt(hop.System, turns);
+        return prompt with { Turns = turns };
     }
+
+    /// <summary>Every text of a conversation, each part apart: what a tokenizer learns from.</summary>
+    public IEnumerable<string> Texts(RelayConversation conversation)
+    {
+        var hop = Hop(conversation);
+        return hop.Prompt.OfType<TextPart>().Select(text => text.Text)
+            .Append(conversation.Question)
+            .Concat(conversation.Target.Results)
+            .Concat(conversation.Slots.Values)
+            .Concat(conversation.Target.Parts)
+            .Append(hop.System ?? "");
+    }
+
+    private Hop Hop(RelayConversation conversation) =>
+        hops[(conversation.Kind == PromptKind.Whole ? "" : conversation.Agent, conversation.Kind)];
 }
