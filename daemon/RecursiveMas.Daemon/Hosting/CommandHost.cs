@@ -70,7 +70,9 @@ internal static class CommandHost
         var command = new List<string>();
         for (var at = parsed.CommandResult; at is not null; at = at.Parent as System.CommandLine.Parsing.CommandResult) command.Insert(0, at.Command.Name);
         command[0] = "rmas";
-        var problems = string.Join(" ", parsed.Errors.Select(error => error.Message));
+        var problems = parsed.CommandResult.Parent is null && parsed.UnmatchedTokens.Count > 0
+            ? $"there is no command '{parsed.UnmatchedTokens[0]}'; {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(known => known.Name))} are"
+            : string.Join(" ", parsed.Errors.Select(error => error.Message));
         CommandOutput.ForConsole(json, verbose: false)
             .Fail(new RmasError("RMAS495", problems, null, $"see {string.Join(' ', command)} --help"), null);
         return Usage;

@@ -82,7 +82,6 @@ internal sealed class CommandOutput
             table.AddColumn(new TableColumn(new Text(headers[column], new Style(decoration: Decoration.Bold)))
             {
                 Alignment = column < leftColumns ? Justify.Left : Justify.Right,
-                NoWrap = column >= leftColumns,
             });
         }
 
@@ -101,17 +100,26 @@ internal sealed class CommandOutput
             return;
         }
 
-        await new Progress(errorTerminal) { AutoClear = true }
+        await new Progress(errorTerminal) { AutoClear = true, HideCompleted = true }
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new ProgressBar(context.AddTask(Markup.Escape(title), maxValue: 1))));
+            .StartAsync(context => work(new ProgressBar(context, title)));
     }
 
     private static IAnsiConsole Terminal(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 
-    private sealed class ProgressBar(ProgressTask task) : IProgress<(string Stage, double Fraction)>
+    private sealed class ProgressBar(ProgressContext context, string title) : IProgress<(string Stage, double Fraction)>
     {
+        private ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: 1);
+
         public void Report((string Stage, double Fraction) value)
         {
+            // A phase that begins anew has its own pace, and so its own time left.
+            if (value.Fraction < task.Value)
+            {
+                task.Value = 1;
+                task = context.AddTask("", maxValue: 1);
+            }
+
             task.Description = Markup.Escape(value.Stage);
             task.Value = value.Fraction;
         }

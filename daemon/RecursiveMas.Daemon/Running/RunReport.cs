@@ -10,7 +10,7 @@ internal static class RunReport
     /// <summary>Writes it.</summary>
     public static void Write(CommandOutput output, RunDocument run)
     {
-        output.Line(run.Answer is { } answer ? OneLine(answer) : $"no answer: {Word(run.Outcome)}");
+        output.Line(run.Answer is { } answer ? OneLine(answer) is { Length: > 0 } shown ? shown : "(an empty answer)" : $"no answer: {Word(run.Outcome)}");
         if (run.Expected is { } expected)
             output.Line($"known answer: {OneLine(expected)}{(run.Correct is { } correct ? correct ? " (right)" : " (wrong)" : "")}");
         output.Line();

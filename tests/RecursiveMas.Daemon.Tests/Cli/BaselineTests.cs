@@ -12,7 +12,7 @@ public sealed partial class BaselineTests(TestContext context)
     [TestMethod]
     public async Task Validate_OnEveryBaseline_SaysWhatTheBaselineSays()
     {
-        var cases = Directory.GetDirectories(Path.Combine(Repository(), "tests", "baselines"))
+        var cases = Directory.GetDirectories(Path.Combine(Repository.Root, "tests", "baselines"))
             .Where(folder => !OtherSetups.Contains(Path.GetFileName(folder))).Order(StringComparer.Ordinal).ToList();
         var files = cases.Select(folder => Path.Combine(folder, "main.rmas.json")).ToArray();
 
@@ -30,16 +30,6 @@ public sealed partial class BaselineTests(TestContext context)
         .Select(line => BaselineLine().Match(line))
         .Where(match => match.Success)
         .Select(match => $"{file}:{match.Groups["start"].Value}: {match.Groups["rest"].Value}");
-
-    private static string Repository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "RecursiveMas.sln"))) return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException("RecursiveMas.sln is in no folder above the tests");
-    }
 
     [GeneratedRegex("^(?<start>[0-9]+:[0-9]+)-[0-9]+:[0-9]+ (?<rest>(error|warning|info) .*)$")]
     private static partial Regex BaselineLine();

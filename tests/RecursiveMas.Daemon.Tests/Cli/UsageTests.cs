@@ -32,6 +32,14 @@ public sealed class UsageTests(TestContext context)
     }
 
     [TestMethod]
+    public async Task Root_WhenTheCommandIsUnknown_ListsThoseThereAre()
+    {
+        var ran = await RmasProcess.RunAsync(context.CancellationToken, "bogus", "--json");
+
+        Assert.Contains("there is no command 'bogus'; validate, explain, run, ", ran.Json.GetProperty("error").GetProperty("message").GetString()!);
+    }
+
+    [TestMethod]
     public async Task Help_OfTheRoot_ListsEveryCommandAndExitCode0()
     {
         var ran = await RmasProcess.RunAsync(context.CancellationToken, "--help");
