@@ -53,6 +53,14 @@ public static class LinkFile
         return new LoadedLink(new RecursiveLink(metadata, tensors, name), id);
     }
 
+    /// <summary>What a link file says about itself, from its header alone: cheap enough to show while somebody types.</summary>
+    /// <exception cref="RmasException">RMAS103 unreadable or truncated; RMAS201 its metadata.</exception>
+    public static LinkMetadata ReadMetadata(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return LinkMetadataText.Decode(file.Metadata, path);
+    }
+
     /// <summary>Writes a link, whole or not at all, making its folder when needed; returns the file's sha256.</summary>
     /// <exception cref="RmasException">RMAS208 when it cannot be written.</exception>
     public static string Write(string path, RecursiveLink link)

@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 namespace RecursiveMas.Core.Semantics;
 
 /// <summary>Ids and slots: they become parts of file names and of placeholders.</summary>
-internal static partial class NameForm
+public static partial class NameForm
 {
-    internal const string Words = "a letter or digit, then letters, digits, '-' and '_', at most 64";
+    /// <summary>The form in words, for messages.</summary>
+    public const string Words = "a letter or digit, then letters, digits, '-' and '_', at most 64";
 
-    internal static bool IsName(string text) => Form().IsMatch(text);
+    /// <summary>Whether a text has the form.</summary>
+    public static bool IsName(string text) => Form().IsMatch(text);
 
     /// <summary>The nearest allowed name, for fixes; null when nothing of the text can stay.</summary>
     internal static string? Repair(string text)
