@@ -41,7 +41,7 @@ internal sealed record BaselineCase(string Name)
         }
 
         var expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        Assert.AreEqual(expected, actual, $"{Name}/{file} differs; when the new text is right: {UpdateVariable}=1 dotnet run --project tests/RecursiveMas.Core.Tests");
+        Assert.AreEqual(expected, actual, $"{Name}/{file} differs; when the new text is right: {UpdateVariable}=1 dotnet run --project tests/{typeof(BaselineCase).Assembly.GetName().Name}");
     }
 
     public override string ToString() => Name;

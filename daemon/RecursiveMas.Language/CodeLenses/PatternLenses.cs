@@ -1,0 +1,24 @@
+using RecursiveMas.Core.Json;
+using RecursiveMas.Language.Documents;
+
+namespace RecursiveMas.Language.CodeLenses;
+
+/// <summary>What can be done with a pattern, above the line that says which one it is.</summary>
+public static class PatternLenses
+{
+    /// <summary>Commands in the order shown; none for text that is no object, or that a newer program wrote.</summary>
+    public static IReadOnlyList<LensCommand> Of(DocumentSnapshot snapshot)
+    {
+        var pattern = snapshot.Pattern;
+        if (pattern.Root is not JsonObjectSyntax root || pattern.IsNewer) return [];
+        var place = root.Member("pattern")?.Span ?? new TextSpan(root.Span.Offset, 1);
+        var lenses = new List<LensCommand> { new(place, "▶ Run Loop", "rmas.runLoop") };
+
+        // Without questions there is nothing to compare on and nothing to train on.
+        if (pattern.File.Dataset is not null) lenses.Add(new(place, "Compare", "rmas.compare"));
+        lenses.Add(new(place, "Fit links", "rmas.fitLinks"));
+        if (pattern.File.Dataset is not null) lenses.Add(new(place, "Train", "rmas.train"));
+        lenses.Add(new(place, "Explain", "rmas.explain"));
+        return lenses;
+    }
+}
