@@ -15,6 +15,10 @@ public sealed class BoundaryTests
         AssertReferencesNone("RecursiveMas.Core", [.. Rpc, .. Console, .. Torch, "RecursiveMas.", "Microsoft.ML"]);
 
     [TestMethod]
+    public void Language_References_NeitherEnginesNorRpcNorConsoleNorTorch() =>
+        AssertReferencesNone("RecursiveMas.Language", [.. Rpc, .. Console, .. Torch, "RecursiveMas.Engines", "RecursiveMas.BuildModel", "rmas", "Microsoft.ML"]);
+
+    [TestMethod]
     public void Engines_References_NeitherRpcNorConsoleNorTorch() =>
         AssertReferencesNone("RecursiveMas.Engines", [.. Rpc, .. Console, .. Torch, "RecursiveMas.BuildModel", "rmas"]);
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 
+using RecursiveMas.Daemon.Serve;
+
 namespace RecursiveMas.Daemon.Commands;
 
 /// <summary>All commands of <c>rmas</c>.</summary>
@@ -17,5 +19,6 @@ internal static class CommandTree
         FitLinksCommand.Create(),
         BuildModelCommand.Create(),
         EngineCommand.Create(),
+        ServeCommand.Create(),
     };
 }

@@ -22,8 +22,8 @@ internal sealed class RunHandler(LoopRunner runner, RunRepeater repeater, IEngin
     {
         var plan = pattern.Compile(request);
         LinkFiles.RequireAll(plan, pattern.File);
-        var (asked, donor) = await ChooseAsync(pattern, plan, question, cancellationToken);
-        var input = new RunInput(asked.Question, asked.Expected, donor, pattern.Document.Path, pattern.Hash);
+        var asked = await AskedQuestion.ChooseAsync(pattern, plan, question, cancellationToken);
+        var input = new RunInput(asked.Question, asked.Expected, asked.Donor, pattern.Document.Path, pattern.Hash);
         var match = pattern.Document.File.Dataset?.Match ?? AnswerMatch.Exact;
         return await ReportAsync(sink => runner.RunAsync(plan, input, engines, sink, cancellationToken), match, keepLatents);
     }
@@ -54,22 +54,5 @@ internal sealed class RunHandler(LoopRunner runner, RunRepeater repeater, IEngin
         RunReport.Write(output, document);
         if (document.Error is { } error) output.Remark(error.ToString());
         return document.Error is null ? CommandHost.Ok : CommandHost.Failed;
-    }
-
-    // The shuffled control takes its latents from the next held-out question.
-    private static async Task<((string Question, string? Expected) Asked, string? Donor)> ChooseAsync(
-        OpenPattern pattern, Plan plan, string? question, CancellationToken cancellationToken)
-    {
-        var shuffled = plan.Control == LatentControl.Shuffled;
-        if (question is not null && !shuffled) return ((question, null), null);
-        (string Question, string? Expected)? asked = question is null ? null : (question, null);
-        await foreach (var held in pattern.HeldOutAsync(cancellationToken))
-        {
-            if (asked is null) asked = (held.Question, held.Answer);
-            else if (held.Question != asked.Value.Question) return (asked.Value, held.Question);
-            if (!shuffled) break;
-        }
-
-        return (asked!.Value, null);
     }
 }

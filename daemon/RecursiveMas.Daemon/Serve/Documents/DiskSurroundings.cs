@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using RecursiveMas.Core.Errors;
+using RecursiveMas.Core.Links;
+using RecursiveMas.Core.Patterns;
+using RecursiveMas.Engines.Packages;
+using RecursiveMas.Language.Surroundings;
+
+namespace RecursiveMas.Daemon.Serve.Documents;
+
+/// <summary>What lies around patterns on disk, among the editor's open folders.</summary>
+/// <param name="folders">Open folders.</param>
+internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurroundings
+{
+    private const int MostEntries = 2000;
+    private const long LargestManifest = 1 << 20;
+    private readonly ConcurrentDictionary<string, (DateTime Written, LinkMetadata? Link)> links = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public bool Exists(string path) => DiskPatternFiles.Instance.Exists(path);
+
+    /// <inheritdoc/>
+    public string? ReadText(string path) => DiskPatternFiles.Instance.ReadText(path);
+
+    /// <inheritdoc/>
+    public string? RootOf(string patternPath) => folders.Of(patternPath) ?? DiskPatternFiles.Instance.RootOf(patternPath);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FolderEntry> List(string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Take(MostEntries)
+                .Select(entry => new FolderEntry(entry.Name, entry is DirectoryInfo)).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            return [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public LinkMetadata? LinkAt(string path)
+    {
+        try
+        {
+            var written = File.GetLastWriteTimeUtc(path);
+            if (links.TryGetValue(path, out var known) && known.Written == written) return known.Link;
+            var link = File.Exists(path) ? LinkFile.ReadMetadata(path) : null;
+            links[path] = (written, link);
+            return link;
+        }
+        catch (Exception exception) when (IsUnreadable(exception) || exception is RmasException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ModelFacts? ModelAt(string folder)
+    {
+        try
+        {
+            if (ModelPackage.IsPackage(folder)) return Package(Path.Combine(folder, PackageFiles.Manifest));
+            var config = new FileInfo(Path.Combine(folder, "config.json"));
+            return config.Exists && config.Length <= LargestManifest ? Checkpoint(config.FullName) : null;
+        }
+        catch (Exception exception) when (IsUnreadable(exception) || exception is RmasException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ModelFacts? Package(string path)
+    {
+        if (new FileInfo(path).Length > LargestManifest) return null;
+        var manifest = ManifestFile.Parse(path, File.ReadAllBytes(path));
+
+        // The trunk is f32; the table and an untied head are stored as the manifest says.
+        var weights = manifest.Files.Where(file => file.Name is PackageFiles.TrunkWeights or PackageFiles.HeadWeights or PackageFiles.Embeddings).Sum(file => file.Bytes);
+        return new ModelFacts(
+            manifest.Architecture, manifest.HiddenSize, manifest.Layers, manifest.KvHeads, manifest.HeadDim, manifest.ContextLength, manifest.Parameters, weights, IsPackage: true);
+    }
+
+    private static ModelFacts? Checkpoint(string path)
+    {
+        using var config = JsonDocument.Parse(File.ReadAllBytes(path));
+        int? Number(string key) => config.RootElement.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+        if (config.RootElement.ValueKind != JsonValueKind.Object || !config.RootElement.TryGetProperty("model_type", out var type)) return null;
+        var heads = Number("num_attention_heads");
+        return new ModelFacts(
+            type.ValueKind == JsonValueKind.String ? type.GetString() : null,
+            Number("hidden_size"),
+            Number("num_hidden_layers"),
+            Number("num_key_value_heads") ?? heads,
+            Number("head_dim") ?? (heads > 0 ? Number("hidden_size") / heads : null),
+            Number("max_position_embeddings"),
+            null,
+            null,
+            IsPackage: false);
+    }
+
+    private static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+}

@@ -1,0 +1,19 @@
+using RecursiveMas.Daemon.Serve.Documents;
+
+namespace RecursiveMas.Daemon.Serve.Language;
+
+/// <summary>What a server knows of its editor.</summary>
+internal sealed class ServerState
+{
+    /// <summary>Nothing is known yet.</summary>
+    public ServerState() => Documents = new OpenDocuments(new DiskSurroundings(Folders));
+
+    /// <summary>Open folders.</summary>
+    public WorkspaceFolders Folders { get; } = new();
+
+    /// <summary>Open documents.</summary>
+    public OpenDocuments Documents { get; }
+
+    /// <summary>What the editor said about itself.</summary>
+    public EditorSettings Settings { get; set; } = EditorSettings.Default;
+}

@@ -1,0 +1,8 @@
+namespace RecursiveMas.Daemon.Serve.Protocol;
+
+/// <summary>What the daemon tells on its own.</summary>
+internal static class DaemonNotifications
+{
+    /// <summary>An event of a run: <see cref="RunReport"/>.</summary>
+    public const string RunEvent = "rmas/runEvent";
+}
