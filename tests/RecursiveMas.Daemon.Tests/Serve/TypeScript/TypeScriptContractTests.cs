@@ -1,0 +1,22 @@
+using RecursiveMas.Daemon.Serve.Protocol;
+
+namespace RecursiveMas.Daemon.Tests.Serve.TypeScript;
+
+/// <summary>The extension's types are the daemon's records.</summary>
+[TestClass]
+public sealed class TypeScriptContractTests
+{
+    [TestMethod]
+    public void Write_WhenContractChanges_TheExtensionsTypesChangeToo()
+    {
+        var path = Path.Combine(Repository.Root, "extension", "src", "protocol.generated.ts");
+        var text = TypeScriptContract.Write(typeof(IDaemonProtocol), new Dictionary<string, Type> { [DaemonNotifications.RunEvent] = typeof(RunReport) });
+        if (Environment.GetEnvironmentVariable("RMAS_UPDATE_BASELINES") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+
+        Assert.AreEqual(File.ReadAllText(path).ReplaceLineEndings("\n"), text, "run this test with RMAS_UPDATE_BASELINES=1 when the contract is right");
+    }
+}
