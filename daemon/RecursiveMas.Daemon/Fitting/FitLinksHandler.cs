@@ -14,7 +14,7 @@ namespace RecursiveMas.Daemon.Fitting;
 /// <summary><c>rmas fit-links</c>: every link a pattern needs, in closed form, written where the pattern looks for it.</summary>
 internal sealed class FitLinksHandler(IEngineCatalog engines, ToolRunner tools, CommandOutput output)
 {
-    /// <summary>Fits and writes; links of senders already done stay when it is cancelled.</summary>
+    /// <summary>Fits all, then writes all: a failure or a cancel in between leaves the links as they were.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="rows">Most training rows a link.</param>
     /// <param name="fromWeights">Whether only weights are used, no text.</param>
@@ -23,28 +23,29 @@ internal sealed class FitLinksHandler(IEngineCatalog engines, ToolRunner tools, 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(OpenPattern pattern, int rows, bool fromWeights, int? seed, CancellationToken cancellationToken)
     {
-        var links = PlannedLink.Of(pattern.Compile(new PlanRequest(RunMode.Latent, Seed: seed)));
+        var planned = PlannedLink.Of(pattern.Compile(new PlanRequest(RunMode.Latent, Seed: seed)));
         var text = pattern.Compile(new PlanRequest(RunMode.Text, Seed: seed));
         var fitter = new LinkFitter(new FitOptions { RowBudget = rows, Ridge = new RidgeOptions { Seed = text.Seed } });
-        var fitted = new List<FitDocument>();
+        var made = new List<(PlannedLink Planned, FittedLink Made)>();
         await output.WithProgressAsync("loading models", async progress =>
         {
             using var loaded = await PlanLoader.LoadAsync([text], engines, null, cancellationToken);
             var agents = text.Hops.DistinctBy(hop => hop.Agent).ToDictionary(hop => hop.Agent, hop => Agent(hop, loaded));
             var samples = new FitSampleSource(text, loaded, tools);
-            var senders = links.GroupBy(link => link.From).ToList();
+            var senders = planned.GroupBy(link => link.From).ToList();
             for (var at = 0; at < senders.Count; at++)
             {
                 var done = (double)at / senders.Count;
                 var relay = new ProgressRelay<FitProgress>(
                     progress, step => ($"fitting links of {step.Agent}", done + (Math.Min(1.0, (double)step.Rows / step.Budget) / senders.Count)));
                 IReadOnlyList<PlannedLink> wanted = [.. senders[at]];
-                var made = fromWeights
+                var links = fromWeights
                     ? await FromWeightsAsync(fitter, wanted, agents, relay, cancellationToken)
                     : await FromTextAsync(fitter, wanted, agents, samples, pattern, relay, cancellationToken);
-                fitted.AddRange(wanted.Zip(made, Write));
+                made.AddRange(wanted.Zip(links));
             }
         });
+        var fitted = made.ConvertAll(link => Write(link.Planned, link.Made));
         output.Json(new { links = fitted });
         FitTable.Write(output, fitted, Environment.CurrentDirectory);
         return CommandHost.Ok;
@@ -88,9 +89,6 @@ internal sealed class FitLinksHandler(IEngineCatalog engines, ToolRunner tools, 
         return new FitAgent(hop.Agent, model.Engine.Engine, model.Description);
     }
 
-    private static FitDocument Write(PlannedLink planned, FittedLink made)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(planned.Path)!);
-        return new FitDocument(planned.Path, LinkFile.Write(planned.Path, made.Link), made.Report);
-    }
+    private static FitDocument Write(PlannedLink planned, FittedLink made) =>
+        new(planned.Path, LinkFile.Write(planned.Path, made.Link), made.Report);
 }

@@ -57,6 +57,26 @@ public sealed class FitLinksTests(TestContext context)
         Assert.IsFalse(Directory.Exists(folder.At("main.links")));
     }
 
+    [TestMethod]
+    public async Task FitLinks_WhenALaterQuestionIsBroken_LeavesEveryLinkAsItWas()
+    {
+        using var folder = new TemporaryFolder();
+        await TinySystem.WriteAsync(folder, context.CancellationToken);
+        var lines = await File.ReadAllLinesAsync(folder.At("train.jsonl"), context.CancellationToken);
+        lines[^1] = "{\"question\": \"x\", ";
+        await File.WriteAllLinesAsync(folder.At("train.jsonl"), lines, context.CancellationToken);
+        var before = Contents(folder);
+
+        var fitted = await RunAsync(folder, ["fit-links", "main.rmas.json", "--rows", "1000000"]);
+
+        Assert.AreEqual(1, fitted.ExitCode);
+        Assert.Contains($"train.jsonl:{lines.Length}:", fitted.Error);
+        CollectionAssert.AreEqual(before, Contents(folder));
+    }
+
+    private static string[] Contents(TemporaryFolder folder) =>
+        [.. Directory.GetFiles(folder.At("main.links")).Order(StringComparer.Ordinal).Select(path => path + Convert.ToHexString(File.ReadAllBytes(path)))];
+
     private Task<RmasProcess> RunAsync(TemporaryFolder folder, string[] arguments) =>
         RmasProcess.RunInAsync(folder.Path, context.CancellationToken, arguments);
 }
