@@ -38,6 +38,7 @@ public static class RunRecordReader
 
         if (events.FirstOrDefault() is not RunStarted started)
             throw new RmasException("RMAS481", "a record begins with runStarted", $"{path}:1");
+        RecordedPlan.Check(started.Manifest, path);
         if (warning is null && events[^1] is not RunFinished)
             warning = "the record stops before the run finished";
         return new RunRecord(started.Manifest, events, warning);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RecursiveMas.Core.Engines;
+using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Json;
 using RecursiveMas.Core.Latents;
 using RecursiveMas.Core.Loop;
@@ -26,16 +27,25 @@ public sealed class RunRecordWriter(string root, bool keepLatents = false) : IRu
     public bool WantsLatents => keepLatents;
 
     /// <inheritdoc/>
+    /// <exception cref="RmasException">RMAS483: the disk is full or read-only.</exception>
     public void Event(RunEvent runEvent)
     {
-        if (runEvent is RunStarted started)
-            Open(started.Manifest);
-        if (_lines is null)
-            throw new InvalidOperationException("a record begins with runStarted");
-        if (runEvent is RunFinished && _latents.Count > 0)
-            SafetensorsWriter.Write(Files!.Latents, _latents, new Dictionary<string, string> { ["rows"] = "raw rows H by hop, after the final norm" });
-        _lines.Write(Encoding.UTF8.GetBytes(RmasJson.ToLine(runEvent) + "\n"));
-        _lines.Flush();
+        try
+        {
+            if (runEvent is RunStarted started)
+                Open(started.Manifest);
+            if (_lines is null)
+                throw new InvalidOperationException("a record begins with runStarted");
+            if (runEvent is RunFinished && _latents.Count > 0)
+                SafetensorsWriter.Write(Files!.Latents, _latents, new Dictionary<string, string> { ["rows"] = "raw rows H by hop, after the final norm" });
+            _lines.Write(Encoding.UTF8.GetBytes(RmasJson.ToLine(runEvent) + "\n"));
+            _lines.Flush();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new RmasException(
+                new RmasError("RMAS483", $"the run record cannot be written: {problem.Message}", root, "make room and leave to write there, or run from another folder"), problem);
+        }
     }
 
     /// <inheritdoc/>
@@ -48,10 +58,20 @@ public sealed class RunRecordWriter(string root, bool keepLatents = false) : IRu
     private void Open(RunManifest manifest)
     {
         Files = new RunRecordFiles(Path.Combine(root, manifest.RunId));
-        Directory.CreateDirectory(Files.Folder);
-        var temporary = Files.Manifest + ".tmp";
-        File.WriteAllText(temporary, RmasJson.ToText(manifest) + "\n");
-        File.Move(temporary, Files.Manifest, overwrite: true);
-        _lines = new FileStream(Files.Events, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        try
+        {
+            Directory.CreateDirectory(Files.Folder);
+            var temporary = Files.Manifest + ".tmp";
+            File.WriteAllText(temporary, RmasJson.ToText(manifest) + "\n");
+            File.Move(temporary, Files.Manifest, overwrite: true);
+            _lines = new FileStream(Files.Events, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The folder of a record that never began is no record.
+            if (Directory.Exists(Files.Folder))
+                Directory.Delete(Files.Folder, recursive: true);
+            throw;
+        }
     }
 }

@@ -90,6 +90,40 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("\"sourceHop\":0", "\"sourceHop\":9")]
+    [DataRow("\"sourceHop\":0", "\"sourceHop\":1")]
+    [DataRow("\"index\":1", "\"index\":0")]
+    [DataRow("\"kind\":\"answer\"", "\"kind\":\"speak\"")]
+    [DataRow("\"maxTokens\":1000", "\"maxTokens\":-1")]
+    [DataRow("\"steps\":3", "\"steps\":0")]
+    [DataRow("\"stages\":", "\"stages\":null,\"was\":")]
+    [DataRow("\"agent\":\"a\"", "\"agent\":null")]
+    public async Task ReadAsync_WhenThePlanWasEditedByHand_RefusesInWords(string written, string edited)
+    {
+        var (_, files) = await WriteAsync();
+        var lines = await File.ReadAllLinesAsync(files.Events, TestContext.CancellationToken);
+        Assert.Contains(written, lines[0]);
+        lines[0] = lines[0].Replace(written, edited, StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(files.Events, lines, TestContext.CancellationToken);
+
+        var error = (await Assert.ThrowsExactlyAsync<RmasException>(() => ReadAsync(files))).Error;
+
+        Assert.AreEqual(("RMAS484", files.Events + ":1"), (error.Code, error.Where));
+    }
+
+    [TestMethod]
+    public void Event_WhenTheFolderCannotBeMade_RefusesInWordsAndLeavesNothing()
+    {
+        var root = Path.Combine(_plans.Folder, "file");
+        File.WriteAllText(root, "");
+        using var writer = new RunRecordWriter(root);
+        var manifest = new RunManifest("id", DateTimeOffset.UnixEpoch, "", "", "q", null, _plans.Chain("ab", new PlanRequest(RunMode.Text)), null, new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>(), "0");
+
+        Assert.AreEqual("RMAS483", Assert.ThrowsExactly<RmasException>(() => writer.Event(new RunStarted(manifest))).Error.Code);
+        Assert.AreEqual("", File.ReadAllText(root));
+    }
+
+    [TestMethod]
     public async Task ReadAsync_WhenThereIsNoRecord_SaysSo() => Assert.AreEqual(
         "RMAS480", (await Assert.ThrowsExactlyAsync<RmasException>(() => ReadAsync(new RunRecordFiles(_plans.Folder)))).Error.Code);
 
