@@ -27,6 +27,8 @@ public sealed class Comparer(ToolRunner tools)
         if (request.Questions.Count == 0)
             throw new RmasException("RMAS492", "there are no questions to compare on");
         var rows = RowPlan.Of(request);
+        foreach (var row in rows)
+            tools.Prepare(row.Plan);
         var order = QuestionOrder.Of(request.Questions, request.Seed, rows.Any(row => row.Control == LatentControl.Shuffled));
         using var loaded = await PlanLoader.LoadAsync(
             [.. rows.Select(row => row.Plan)], engines, progress is null ? null : new LoadRelay(progress), cancellationToken);

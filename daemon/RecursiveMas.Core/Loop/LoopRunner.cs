@@ -104,8 +104,9 @@ public sealed class LoopRunner(ToolRunner tools)
         }
     }
 
-    private static void CheckInput(Plan plan, RunInput input)
+    private void CheckInput(Plan plan, RunInput input)
     {
+        tools.Prepare(plan);
         if (string.IsNullOrWhiteSpace(input.Question))
             throw new RmasException("RMAS466", "the question is empty", null, "give --question a text");
         if (plan.Control != LatentControl.Shuffled)

@@ -9,6 +9,8 @@ public sealed class LookupTool : ITool
     /// <summary>Largest file in bytes.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
+    private const string NextStep = "give tools.lookup a file with one JSON object of keys and values";
+
     private readonly Dictionary<string, string> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _folded = new(StringComparer.OrdinalIgnoreCase);
 
@@ -32,19 +34,23 @@ public sealed class LookupTool : ITool
     {
         var file = new FileInfo(path);
         if (!file.Exists)
-            throw new RmasException("RMAS473", "the lookup file does not exist", path);
+            throw new RmasException("RMAS473", "the lookup file does not exist", path, NextStep);
         if (file.Length > MaxBytes)
-            throw new RmasException("RMAS473", $"the lookup file has {file.Length} bytes; at most {MaxBytes} are read", path);
+            throw new RmasException("RMAS473", $"the lookup file has {file.Length} bytes; at most {MaxBytes} are read", path, NextStep);
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new LookupTool(document.RootElement)
-                : throw new RmasException("RMAS473", "the lookup file must hold one JSON object of keys and values", path);
+                : throw new RmasException("RMAS473", "the lookup file must hold one JSON object of keys and values", path, NextStep);
         }
         catch (JsonException problem)
         {
-            throw new RmasException("RMAS473", $"the lookup file is not JSON: {problem.Message}", path);
+            throw new RmasException(new RmasError("RMAS473", $"the lookup file is not JSON: {problem.Message}", path, NextStep), problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new RmasException(new RmasError("RMAS473", $"the lookup file cannot be read: {problem.Message}", path, NextStep), problem);
         }
     }
 

@@ -14,6 +14,14 @@ public sealed class ToolRunner(IWebText? web = null, ToolLimits? limits = null)
     private readonly ConcurrentDictionary<PlannedTool, ITool> _tools = new();
     private readonly ToolLimits _limits = limits ?? ToolLimits.Default;
 
+    /// <summary>Reads what the plan's lookups need, so that a missing or broken file stops a run before it starts and not in the middle.</summary>
+    /// <exception cref="RmasException">RMAS470 or RMAS473.</exception>
+    public void Prepare(Plan plan)
+    {
+        foreach (var lookup in plan.Hops.SelectMany(hop => hop.Tools?.Tools ?? []).Where(tool => tool.Name == "lookup"))
+            _tools.GetOrAdd(lookup, Create);
+    }
+
     /// <summary>Calls a tool of <paramref name="policy"/>. Only cancellation and a tool that cannot be set up are exceptions.</summary>
     /// <exception cref="RmasException">RMAS470 to RMAS472: the tool cannot be set up.</exception>
     public async Task<ToolAnswer> CallAsync(ToolPolicy policy, string name, string input, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Plans;
+using RecursiveMas.Core.Tests.Loop;
 using RecursiveMas.Core.Tools;
 
 namespace RecursiveMas.Core.Tests.Tools;
@@ -43,6 +44,14 @@ public sealed class ToolRunnerTests
     [DataRow("{")]
     public async Task CallAsync_WhenLookupFileIsNoObject_Refuses(string json) =>
         Assert.AreEqual("RMAS473", (await Assert.ThrowsExactlyAsync<RmasException>(() => CallAsync(Lookup(json), "x"))).Error.Code);
+
+    [TestMethod]
+    public void Prepare_WhenALookupFileIsMissing_RefusesBeforeTheRun()
+    {
+        using var plans = new HandWrittenPlans { LastTools = new ToolPolicy([new PlannedTool("lookup", Path.Combine(_folder.FullName, "gone.json"))], 1) };
+        var plan = plans.Chain("ab", new PlanRequest(RunMode.Text));
+        Assert.AreEqual("RMAS473", Assert.ThrowsExactly<RmasException>(() => new ToolRunner().Prepare(plan)).Error.Code);
+    }
 
     [TestMethod]
     public async Task CallAsync_WhenInputIsTooLong_DoesNotRunTheTool()
