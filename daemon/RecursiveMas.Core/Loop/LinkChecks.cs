@@ -15,15 +15,19 @@ internal static class LinkChecks
     private const string FitAgain = "run 'rmas fit-links' on the pattern file again";
 
     /// <summary>Link files a hop uses, each with the agent or edge it belongs to.</summary>
-    public static IEnumerable<(string Path, string Where)> PathsOf(Hop hop)
+    /// <param name="hop">The hop.</param>
+    /// <param name="inputOf">What an outer link takes; asked after its path was given out.</param>
+    public static IEnumerable<(string Path, string Where)> PathsOf(Hop hop, Func<string, LinkInput> inputOf)
     {
         if (hop.Think?.InnerLink is { } inner)
             yield return (inner, $"agent {hop.Agent}");
         foreach (var slot in hop.Prompt.OfType<SlotPart>())
         {
-            if (slot.OuterLink is { } outer)
-                yield return (outer, $"edge {slot.Edge}");
-            if (slot.SenderInnerLink is { } sender)
+            if (slot.OuterLink is not { } outer)
+                continue;
+            yield return (outer, $"edge {slot.Edge}");
+            // Only an outer link with inner input reads the sender's inner link; whether it does, its file says.
+            if (slot.SenderInnerLink is { } sender && inputOf(outer) == LinkInput.Inner)
                 yield return (sender, $"edge {slot.Edge}");
         }
     }
@@ -85,7 +89,7 @@ internal static class LinkChecks
     private static void RequireRole(LinkMetadata link, LinkRole role, string path, string where)
     {
         if (link.Role != role)
-            throw new RmasException("RMAS233", $"'{path}' is an {Word(link.Role)} link; an {Word(role)} one belongs here", where);
+            throw new RmasException("RMAS233", $"'{path}' is an {Word(link.Role)} link; an {Word(role)} one belongs here", where, "name another file in links, or leave it out");
     }
 
     private static string Word(LinkRole role) => role == LinkRole.Inner ? "inner" : "outer";

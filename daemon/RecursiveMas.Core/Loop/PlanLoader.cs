@@ -42,7 +42,7 @@ public static class PlanLoader
 
     private static PlannedModel Planned(Plan plan, Hop hop) => plan.Models.TryGetValue(hop.Model, out var model)
         ? model
-        : throw new RmasException("RMAS462", $"the plan does not say what model '{hop.Model}' is", hop.Agent);
+        : throw new RmasException("RMAS462", $"the plan does not say what model '{hop.Model}' is", $"agent {hop.Agent}", "make a new run");
 
     private static async Task<LoadedModel> LoadModelAsync(
         PlannedModel planned,
@@ -71,7 +71,7 @@ public static class PlanLoader
     {
         // The receiver's engine applies an edge's links, so that is where they are loaded.
         var engine = loaded.Models[hop.Model].Engine;
-        foreach (var (path, where) in LinkChecks.PathsOf(hop))
+        foreach (var (path, where) in LinkChecks.PathsOf(hop, outer => links[(engine.Name, outer)].Metadata.Input))
         {
             if (links.ContainsKey((engine.Name, path)))
                 continue;

@@ -1,4 +1,5 @@
 using RecursiveMas.Core.Errors;
+using RecursiveMas.Core.Links;
 using RecursiveMas.Core.Plans;
 
 namespace RecursiveMas.Daemon.Running;
@@ -23,8 +24,22 @@ internal static class LinkFiles
         if (hop.Think?.InnerLink is { } inner) yield return inner;
         foreach (var slot in hop.Prompt.OfType<SlotPart>())
         {
-            if (slot.OuterLink is { } outer) yield return outer;
-            if (slot.SenderInnerLink is { } sender) yield return sender;
+            if (slot.OuterLink is not { } outer) continue;
+            yield return outer;
+            if (slot.SenderInnerLink is { } sender && TakesInnerRows(outer)) yield return sender;
+        }
+    }
+
+    // A file that cannot be read is refused where it is loaded.
+    private static bool TakesInnerRows(string path)
+    {
+        try
+        {
+            return File.Exists(path) && LinkFile.ReadMetadata(path).Input == LinkInput.Inner;
+        }
+        catch (RmasException)
+        {
+            return false;
         }
     }
 

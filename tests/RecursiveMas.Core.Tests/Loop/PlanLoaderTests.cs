@@ -28,6 +28,19 @@ public sealed class PlanLoaderTests
     }
 
     [TestMethod]
+    public async Task LoadAsync_WhenNoStepAndNoEdgeNeedsAnInnerLink_DoesNotOpenIt()
+    {
+        using var plans = new HandWrittenPlans { Steps = 1 };
+        var plan = plans.Chain("ab", new PlanRequest(RunMode.Latent, 1));
+        plan = plan with { Stages = [.. plan.Stages.Select(stage => stage with { Hops = [.. stage.Hops.Select(hop => hop with { Think = hop.Think is null ? null : hop.Think with { InnerLink = null } })] })] };
+        File.Delete(Path.Combine(plans.Folder, "a.inner"));
+
+        using var loaded = await PlanLoader.LoadAsync([plan], new ScriptedCatalog(("onnx", _engine)), null, TestContext.CancellationToken);
+
+        CollectionAssert.DoesNotContain(_engine.Calls.ToArray(), "link a.inner");
+    }
+
+    [TestMethod]
     public async Task LoadAsync_WhenLinkTakesOtherRowsThanTheSenderMakes_NamesEdgeAndSizes()
     {
         using var plans = new HandWrittenPlans();
