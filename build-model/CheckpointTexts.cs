@@ -14,7 +14,7 @@ internal static class CheckpointTexts
     {
         var source = Path.Combine(checkpoint.Folder, PackageFiles.Tokenizer);
         if (!File.Exists(source))
-            throw new RmasException("RMAS138", $"the checkpoint has no {PackageFiles.Tokenizer}", checkpoint.Folder);
+            throw new RmasException("RMAS138", $"the checkpoint has no {PackageFiles.Tokenizer}", checkpoint.Folder, "fetch the checkpoint again, its tokenizer too");
         var tokenizer = TextTokenizer.Load(source);
         if (tokenizer.VocabularySize > checkpoint.Config.VocabularySize)
         {

@@ -30,23 +30,17 @@ public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPacka
         if (Path.Exists(target))
             throw TargetExists(target, null);
         using var checkpoint = Checkpoint.Open(source);
-        var temporary = $"{target}.{Guid.NewGuid():N}.building";
         try
         {
-            Directory.CreateDirectory(temporary);
-            new PackageBuild(checkpoint, temporary, options, progress, cancellationToken).Run();
+            using var building = BuildFolder.Create(target);
+            new PackageBuild(checkpoint, building.Path, options, progress, cancellationToken).Run();
             cancellationToken.ThrowIfCancellationRequested();
-            Publish(temporary, target);
+            Publish(building.Path, target);
             progress?.Report(new PackageBuildProgress("done", 1));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RmasException(new RmasError("RMAS136", $"the package cannot be written: {e.Message}", target), e);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
+            throw new RmasException(new RmasError("RMAS136", $"the package cannot be written: {e.Message}", target, "make room and leave to write there; RMAS_ARTIFACTS names another artifact folder"), e);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class Checkpoint : IDisposable
     public static Checkpoint Open(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new RmasException("RMAS130", "there is no such checkpoint folder", folder);
+            throw new RmasException("RMAS130", "there is no such checkpoint folder", folder, "name a folder with config.json, model.safetensors and tokenizer.json");
         var config = ConfigReader.Read(Path.Combine(folder, "config.json"));
         var weights = CheckpointWeights.Open(folder);
         try

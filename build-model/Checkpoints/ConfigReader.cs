@@ -36,7 +36,7 @@ public static class ConfigReader
         // InvalidOperationException: names or strings that are no valid text (bad UTF-8, half a surrogate pair).
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
-            throw new RmasException(new RmasError("RMAS130", $"config.json cannot be read: {e.Message}", path), e);
+            throw new RmasException(new RmasError("RMAS130", $"config.json cannot be read: {e.Message}", path, "fetch the checkpoint again"), e);
         }
     }
 

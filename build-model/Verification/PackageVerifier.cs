@@ -40,7 +40,7 @@ internal static class PackageVerifier
         }
         catch (OnnxRuntimeException e)
         {
-            throw new RmasException(new RmasError("RMAS139", $"ONNX Runtime refuses the built package: {e.Message}", checkpoint.Folder), e);
+            throw new RmasException(new RmasError("RMAS139", $"ONNX Runtime refuses the built package: {e.Message}", checkpoint.Folder, "build it again; if it stays, this is a bug of the builder"), e);
         }
     }
 
@@ -66,16 +66,19 @@ internal static class PackageVerifier
     private static void Compare(string what, float[] expected, float[] actual, string where)
     {
         var scale = Math.Max(1, (double)TensorPrimitives.MaxMagnitude<float>(expected));
+        if (!double.IsFinite(scale))
+            throw new RmasException("RMAS139", $"the checkpoint's own {what} are not finite", where, "its weights are damaged: fetch the checkpoint again");
         var difference = expected.Zip(actual, (x, y) => Math.Abs((double)x - y)).Aggregate(0.0, Math.Max);
         // Negated so that NaN, which compares as false, fails too.
-        if (!(double.IsFinite(scale) && Math.Abs(difference) <= Bound * scale))
+        if (!(Math.Abs(difference) <= Bound * scale))
         {
             throw new RmasException(
                 "RMAS139",
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"the built package's {what} differ from the checkpoint's by {difference:g3} (largest value {Math.Abs(scale):g3}, bound {Bound:g3} of it)"),
-                where);
+                where,
+                "build it again; if it stays, this is a bug of the builder");
         }
     }
 }

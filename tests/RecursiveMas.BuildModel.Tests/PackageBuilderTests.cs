@@ -50,6 +50,22 @@ public sealed class PackageBuilderTests
     }
 
     [TestMethod]
+    public void Sweep_WhenABuildWasKilled_TakesItsFolderAndLeavesLivingOnes()
+    {
+        using var folder = new TemporaryFolder();
+        using var living = BuildFolder.Create(folder["a"]);
+        var killed = folder[$"b.{Guid.NewGuid():N}.building"];
+        Directory.CreateDirectory(killed);
+        File.WriteAllText(Path.Combine(killed, "trunk.bin"), "half");
+        File.WriteAllText(killed + ".lock", "");
+        Directory.CreateDirectory(folder["mine.building"]);
+        foreach (var path in (string[])[killed + ".lock", living.Path + ".lock"])
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-1));
+        BuildFolder.Sweep(folder.FullName);
+        CollectionAssert.AreEquivalent(new[] { living.Path, living.Path + ".lock", folder["mine.building"] }, Directory.GetFileSystemEntries(folder.FullName));
+    }
+
+    [TestMethod]
     public async Task Build_WhenTheTargetExists_RefusesAndKeepsIt()
     {
         using var folder = new TemporaryFolder();
@@ -124,7 +140,7 @@ public sealed class PackageBuilderTests
         RandomCheckpoint.Write(folder["source"], Spec);
         var broken = RandomCheckpoint.Tensors(Spec).Select(t => t.Name == "model.norm.weight" ? t with { Values = [float.NaN, .. t.Values[1..]] } : t);
         SafetensorsWriter.Write(folder["source/model.safetensors"], broken);
-        await Failure.IsAsync("RMAS139", "differ", () => new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken));
+        await Failure.IsAsync("RMAS139", "not finite", () => new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken));
     }
 
     [TestMethod]

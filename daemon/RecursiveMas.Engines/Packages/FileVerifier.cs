@@ -13,7 +13,7 @@ internal static class FileVerifier
         var path = Path.Combine(folder, file.Name);
         var info = new FileInfo(path);
         if (!info.Exists)
-            throw new RmasException("RMAS122", $"the package lacks its file '{file.Name}'", folder, "build the package again");
+            throw new RmasException("RMAS122", $"the package lacks its file '{file.Name}'", folder, PackageFiles.Renew);
         // A link could lead out of the folder, and could be pointed elsewhere after this check.
         if (info.LinkTarget is not null)
             throw new RmasException("RMAS123", $"'{file.Name}' is a link; a package holds plain files only", folder);
@@ -48,5 +48,5 @@ internal static class FileVerifier
     }
 
     private static RmasException Altered(string path, string why) =>
-        new("RMAS124", $"'{Path.GetFileName(path)}' was truncated or changed: it {why}", path, "build or fetch the package again");
+        new("RMAS124", $"'{Path.GetFileName(path)}' was truncated or changed: it {why}", path, PackageFiles.Renew);
 }

@@ -46,7 +46,7 @@ public static class ManifestFile
     }
 
     internal static RmasException Broken(string path, string why) =>
-        new("RMAS120", $"the package manifest is not valid: {why}", path, "build the package again");
+        new("RMAS120", $"the package manifest is not valid: {why}", path, PackageFiles.Renew);
 
     private static void RequireKnownVersion(string path, ReadOnlySpan<byte> utf8)
     {

@@ -3,6 +3,9 @@ namespace RecursiveMas.Engines.Packages;
 /// <summary>File names of a model package; all lie directly in its folder.</summary>
 public static class PackageFiles
 {
+    /// <summary>What to do about a package that is damaged.</summary>
+    internal const string Renew = "delete the package folder; one built from a checkpoint is made again on next use, others build or fetch again";
+
     /// <summary>Manifest: sizes, identity and the sha256 of every other file.</summary>
     public const string Manifest = "rmas-package.json";
 

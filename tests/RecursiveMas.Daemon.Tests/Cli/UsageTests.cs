@@ -55,7 +55,7 @@ public sealed class UsageTests(TestContext context)
         var ran = await RmasProcess.RunAsync(context.CancellationToken, "build-model", "no such folder", "--out", "nothing");
 
         Assert.AreEqual(1, ran.ExitCode);
-        Assert.MatchesRegex("^no such folder: error RMAS1[0-9]{2}: there is no such checkpoint folder\n$", ran.Error);
+        Assert.MatchesRegex("^no such folder: error RMAS1[0-9]{2}: there is no such checkpoint folder — [^\n]+\n$", ran.Error);
         Assert.AreEqual("", ran.Out);
     }
 
