@@ -39,7 +39,7 @@ public static class DatasetReader
     public static async IAsyncEnumerable<DataQuestion> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
-            throw new RmasException("RMAS301", "there is no such data file", path);
+            throw new RmasException("RMAS301", "there is no such data file", path, "correct the path in dataset");
         var any = false;
         await foreach (var (number, bytes) in Utf8Lines.ReadAsync(path, cancellationToken))
         {
@@ -50,7 +50,7 @@ public static class DatasetReader
         }
 
         if (!any)
-            throw new RmasException("RMAS305", "the data file has no questions", path);
+            throw new RmasException("RMAS305", "the data file has no questions", path, "give it one JSON object per line, with question and answer");
     }
 
     // Within every ten lines a seeded draw sends one to validation and one to test: exact shares, no count of the file needed,

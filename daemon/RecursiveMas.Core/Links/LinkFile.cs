@@ -78,7 +78,7 @@ public static class LinkFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RmasException(new RmasError("RMAS208", $"cannot write the link file: {e.Message}", path), e);
+            throw new RmasException(new RmasError("RMAS208", $"cannot write the link file: {e.Message}", path, "make room and leave to write there, then fit again"), e);
         }
     }
 

@@ -24,7 +24,7 @@ public static class LinkJsonWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RmasException(new RmasError("RMAS208", $"cannot write the links file: {e.Message}", path), e);
+            throw new RmasException(new RmasError("RMAS208", $"cannot write the links file: {e.Message}", path, "make room and leave to write there"), e);
         }
     }
 

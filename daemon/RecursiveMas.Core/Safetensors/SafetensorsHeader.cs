@@ -52,6 +52,9 @@ internal sealed record SafetensorsHeader(
                 throw Broken(path, $"tensor '{property.Name}' appears twice");
         }
 
+        var end = entries.Values.Select(entry => entry.Offset + entry.ByteLength).DefaultIfEmpty(dataStart).Max();
+        if (end != fileLength)
+            throw Broken(path, $"{fileLength - end} bytes follow its last tensor");
         return new SafetensorsHeader(entries, metadata);
     }
 

@@ -26,7 +26,9 @@ public static class SafetensorsWriter
         }
         finally
         {
-            File.Delete(temporary);
+            // Deleting in a folder that is not there would throw and hide why writing failed.
+            if (File.Exists(temporary))
+                File.Delete(temporary);
         }
     }
 

@@ -15,6 +15,22 @@ public sealed class LinkFileTests
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [TestMethod]
+    public void SafetensorsWrite_WhenTheFolderIsMissing_SaysThatAndNothingElse()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "x.safetensors");
+        var thrown = Assert.ThrowsExactly<DirectoryNotFoundException>(() => SafetensorsWriter.Write(path, []));
+        Assert.Contains("x.safetensors", thrown.Message);
+        Assert.Contains("Create", thrown.StackTrace!);
+    }
+
+    [TestMethod]
+    public void SafetensorsOpen_WhenBytesFollowTheLastTensor_Refuses()
+    {
+        byte[] file = [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}', 0];
+        Assert.Contains("1 bytes follow", Assert.ThrowsExactly<RmasException>(() => SafetensorsFile.Open("x", file)).Error.Message);
+    }
+
+    [TestMethod]
     public void Write_WhenReadAgain_EveryFieldAndValueIsBack()
     {
         var metadata = SampleLinks.Paper(5, 4, 3) with
