@@ -45,7 +45,7 @@ public static partial class ChatFormDetector
         var part = config["chat_template"];
         if (!part.IsNull && !part.IsText)
             throw part.Refuse(Code, "is not one template", "a single template as a string");
-        var template = part.OptionalText() ?? (File.Exists(beside) ? File.ReadAllText(beside) : null);
+        var template = part.OptionalText() ?? (File.Exists(beside) ? ReadTemplate(beside) : null);
         if (template is null)
             throw new RmasException(Code, "there is no chat template", tokenizerConfig, NextStep);
         return Identify(template, Token(config["bos_token"]), Token(config["eos_token"]), tokenizerConfig);
@@ -96,6 +96,18 @@ public static partial class ChatFormDetector
         }
 
         return (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shape)))[..16], system);
+    }
+
+    private static string ReadTemplate(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RmasException(new RmasError(ChatFormFile.Code, $"cannot read the chat template: {e.Message}", path), e);
+        }
     }
 
     private static ChatForm ChatMl(string? endOfText) => new(ChatFormKind.ChatMl, Ends("<|im_end|>", endOfText));

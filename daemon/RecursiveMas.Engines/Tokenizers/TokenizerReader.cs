@@ -23,7 +23,7 @@ internal static class TokenizerReader
         }
         catch (JsonException e)
         {
-            throw new RmasException(new RmasError(TokenizerFile.Unreadable, $"not valid JSON: {e.Message}", where), e);
+            throw new RmasException(new RmasError(TokenizerFile.Unreadable, $"not valid JSON: {e.Message}", where, "fetch the checkpoint again"), e);
         }
 
         using (document)
@@ -51,7 +51,7 @@ internal static class TokenizerReader
         CheckModel(model);
         return new TokenizerFile(
             ReadVocabulary(model["vocab"]),
-            [.. model["merges"].Items().Select(ReadMerge)],
+            ReadMerges(model["merges"]),
             ReadAdded(root["added_tokens"]),
             model["ignore_merges"].Flag(false),
             ReadNormalizer(root["normalizer"]),
@@ -94,6 +94,21 @@ internal static class TokenizerReader
         }
 
         return ids;
+    }
+
+    private static List<string> ReadMerges(JsonPart list)
+    {
+        var merges = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in list.Items())
+        {
+            var merge = ReadMerge(item);
+            if (!seen.Add(merge))
+                throw item.Refuse(TokenizerFile.Vocabularies, $"repeats the merge '{merge}'", "each pair once");
+            merges.Add(merge);
+        }
+
+        return merges;
     }
 
     private static string ReadMerge(JsonPart merge)

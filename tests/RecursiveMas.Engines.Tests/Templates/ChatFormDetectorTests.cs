@@ -94,6 +94,24 @@ public sealed class ChatFormDetectorTests
 
     private static ChatForm Identify(string template) => ChatFormDetector.Identify(template, "<bos>", "<eos>", "test");
 
+    [TestMethod]
+    public void Detect_WhenTheTemplateFileCannotBeRead_RefusesByName()
+    {
+        var folder = Directory.CreateTempSubdirectory("rmas-chat-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "tokenizer_config.json");
+            File.WriteAllText(path, "{}");
+            // A template somebody else is writing.
+            using var busy = new FileStream(Path.Combine(folder.FullName, "chat_template.jinja"), FileMode.Create, FileAccess.Write, FileShare.None);
+            Assert.AreEqual("RMAS117", Assert.ThrowsExactly<RmasException>(() => ChatFormDetector.Detect(path)).Error.Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static ChatForm Detect(string config, string? beside = null)
     {
         var folder = Directory.CreateTempSubdirectory();

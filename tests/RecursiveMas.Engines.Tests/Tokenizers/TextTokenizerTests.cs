@@ -72,6 +72,16 @@ public sealed class TextTokenizerTests
     }
 
     [TestMethod]
+    public void Split_WhenALetterIsASurrogatePair_KeepsTheWordInOnePiece()
+    {
+        var text = new SplitText(" 𝒜bc");
+        var pieces = new List<(int Start, int Length)>();
+        SplitPattern.Parse(@"[^\r\n\p{L}\p{N}]?\p{L}+", new JsonPart(default, "p", "f", "RMAS113")).Split(text.Units, 0, pieces);
+        Assert.HasCount(1, pieces);
+        Assert.AreEqual((0, 5), (text.Position(pieces[0].Start), text.Position(pieces[0].Start + pieces[0].Length)));
+    }
+
+    [TestMethod]
     public void EncodePlain_WhenLongSAfterApostrophe_FoldsAsOnigurumaDoes()
     {
         // (?i:'s) takes ſ, so that x starts a pre-token of its own; 'ſx in one piece could merge across.

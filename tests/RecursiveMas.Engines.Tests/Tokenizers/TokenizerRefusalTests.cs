@@ -101,6 +101,16 @@ public sealed class TokenizerRefusalTests
     }
 
     [TestMethod]
+    public void Parse_WhenAMergeRepeats_RefusesByName()
+    {
+        var merges = (JsonArray)Golden()["model"]!["merges"]!.DeepClone();
+        merges.Add(merges[0]!.DeepClone());
+        var error = Refusal("model.merges", merges.ToJsonString());
+        Assert.AreEqual("RMAS114", error.Code);
+        Assert.Contains("repeats the merge", error.Message);
+    }
+
+    [TestMethod]
     public void Parse_WhenMergesSpellASpecialToken_RefusesByName()
     {
         var product = Golden()["model"]!["merges"]![0]!.GetValue<string>().Replace(" ", "", StringComparison.Ordinal);
