@@ -139,7 +139,7 @@ public sealed class OnnxEngine : IEngine
         RequestRules.Check(request);
         var prompt = prompts.Build(model, request.Model, request.Prompt);
         var inner = request.InnerLink is null ? null : links.Inner(request.InnerLink, request.Model, model.Width);
-        var (thought, usage) = Thinking.Run(model, request, prompt, inner, cancellationToken);
+        var (thought, usage) = Thinking.Run(model, request, prompt, inner is null ? null : inner.Apply, cancellationToken);
         var kept = RowReduction.Pool(thought, request.Pool);
         var steps = request.Rows == TransferRows.Prompt ? 0 : thought.Rows;
         var handle = latents.Add(kept, request.Model);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Latents;
-using RecursiveMas.Core.Links;
 
 namespace RecursiveMas.Engines.Onnx;
 
@@ -16,7 +15,7 @@ internal static class Thinking
         OnnxModel model,
         ThinkRequest request,
         PromptPositions prompt,
-        RecursiveLink? inner,
+        RowStep? inner,
         CancellationToken cancellationToken)
     {
         var wholePrompt = request.Rows == TransferRows.Prompt;
@@ -36,7 +35,7 @@ internal static class Thinking
     }
 
     private static float[] Steps(
-        OnnxModel model, ThinkRequest request, Prefill prefill, RecursiveLink? inner, CancellationToken cancellationToken)
+        OnnxModel model, ThinkRequest request, Prefill prefill, RowStep? inner, CancellationToken cancellationToken)
     {
         var rows = new float[request.Steps * model.Width];
         var row = prefill.LastHidden;
@@ -47,7 +46,7 @@ internal static class Thinking
         while (made < request.Steps && !ended)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            inner!.Apply(row.Span, prefill.Sequence.StepInput);
+            inner!(row.Span, prefill.Sequence.StepInput);
             row = prefill.Sequence.Step();
 
             // The row that would have ended the message is not part of it: the receiver never saw such rows in text form either.

@@ -1,7 +1,10 @@
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Engines.Prompts;
 using RecursiveMas.Core.Latents;
+using RecursiveMas.Core.Links;
 using RecursiveMas.Core.Safetensors;
+using RecursiveMas.Engines.Onnx;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Engines.Tests.Onnx;
 
@@ -18,6 +21,27 @@ public sealed class ThinkingTests
         var one = await engine.ThinkAsync(EngineCase.User("One."), steps: 1);
         Assert.AreEqual(1, one.LatentSteps);
         CollectionAssert.AreEqual(engine.Rows(all.Latent)[^Model.Spec.Hidden..], engine.Rows(one.Latent));
+    }
+
+    [TestMethod]
+    public void Run_WhenCancelledBetweenSteps_StopsThere()
+    {
+        using var model = OnnxModel.Open(ModelPackage.Open(Model.Package), new OnnxEngineOptions());
+        using var cancel = new CancellationTokenSource();
+        var link = LinkFile.Read(new TestLink(Model.Spec.Hidden, Model.Spec.Hidden, 5).Path).Link;
+        var prompt = new PromptBuilder(new LatentStore(), new LoadedLinks()).Build(model, "m", EngineCase.User("Go."));
+        var steps = 0;
+        RowStep inner = (row, next) =>
+        {
+            link.Apply(row, next);
+            if (++steps == 3)
+                cancel.Cancel();
+        };
+        var request = new ThinkRequest("m", EngineCase.User("Go."), "link", 50, false, TransferRows.Thoughts, RowPooling.None, false);
+
+        Assert.ThrowsExactly<OperationCanceledException>(() => Thinking.Run(model, request, prompt, inner, cancel.Token));
+
+        Assert.AreEqual(3, steps);
     }
 
     [TestMethod]
