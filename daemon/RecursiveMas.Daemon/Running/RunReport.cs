@@ -35,9 +35,12 @@ internal static class RunReport
 
     private static IReadOnlyList<string> Totals(RunTotals totals) =>
     [
-        "all", "", "", Numbers.Count(totals.LatentSteps), Numbers.Count(totals.DecodedTokens),
-        Numbers.Count(totals.PromptTokens), Numbers.Count(totals.InjectedRows), Numbers.Fixed(totals.Ms, 1),
+        "all", "", "", Sum(totals, totals.LatentSteps), Sum(totals, totals.DecodedTokens),
+        Sum(totals, totals.PromptTokens), Sum(totals, totals.InjectedRows), Numbers.Fixed(totals.Ms, 1),
     ];
+
+    // Where no hop finished, what the failed one did is not known.
+    private static string Sum(RunTotals totals, int sum) => totals.Hops == 0 ? Numbers.Unknown : Numbers.Count(sum);
 
     private static void WriteText(CommandOutput output, RunDocument run)
     {

@@ -138,6 +138,16 @@ public sealed class RunTests(TestContext context)
     }
 
     [TestMethod]
+    public async Task Run_WhenTheFirstHopFails_TotalsAreUnknownAndNotZero()
+    {
+        var ran = await RunAsync("run", "main.rmas.json", "--question", string.Concat(Enumerable.Repeat("too long ", 2000)));
+
+        Assert.AreEqual(1, ran.ExitCode);
+        Assert.Contains("RMAS425", ran.Error);
+        Assert.MatchesRegex(@"\nall +– +– +– +– +[0-9.]+\n", ran.Out);
+    }
+
+    [TestMethod]
     [DataRow("--question", " ")]
     [DataRow("--rounds", "0")]
     [DataRow("--rounds", "99")]
