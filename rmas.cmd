@@ -10,7 +10,8 @@ where dotnet >nul 2>nul || (echo error: rmas needs the .NET 10 SDK; see https://
 
 rem Exit 0 when fresh. The stamp holds the list of sources; its time is the start of the last good build.
 powershell -NoProfile -NonInteractive -Command ^
-  "$p = 'daemon\RecursiveMas.Core','daemon\RecursiveMas.Engines','daemon\RecursiveMas.Daemon','build-model','schemas','Directory.Build.props','Directory.Packages.props','global.json' | ForEach-Object { Join-Path $env:RMAS_ROOT $_ };" ^
+  "$p = @(Get-ChildItem -Directory (Join-Path $env:RMAS_ROOT 'daemon\RecursiveMas.*') | Where-Object Name -ne 'RecursiveMas.Training' | ForEach-Object FullName);" ^
+  "$p += 'build-model','schemas','Directory.Build.props','Directory.Packages.props','global.json' | ForEach-Object { Join-Path $env:RMAS_ROOT $_ };" ^
   "$f = Get-ChildItem -LiteralPath $p -Recurse -File | Where-Object { $_.FullName -notmatch '\\(bin|obj)\\' -and $_.Name -ne 'packages.lock.json' };" ^
   "$l = ($f.FullName | Sort-Object) -join [char]10;" ^
   "if ((Test-Path -LiteralPath $env:RMAS_OUTPUT) -and (Test-Path -LiteralPath $env:RMAS_STAMP)) { $t = (Get-Item -LiteralPath $env:RMAS_STAMP).LastWriteTimeUtc; if ([IO.File]::ReadAllText($env:RMAS_STAMP) -eq $l -and -not ($f | Where-Object { $_.LastWriteTimeUtc -gt $t })) { exit 0 } };" ^
