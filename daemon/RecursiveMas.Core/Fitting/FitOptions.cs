@@ -8,6 +8,9 @@ public sealed record FitOptions
     /// <summary>Most training rows per link; collecting stops there.</summary>
     public int RowBudget { get; init; } = 8000;
 
+    /// <summary>b: width of the σ branch, whose W1 is drawn at random (<see cref="RandomFeatures"/>); 0 fits W3 alone.</summary>
+    public int Bottleneck { get; init; }
+
     /// <summary>Row counts at which the held-out cosine is reported, besides the last.</summary>
     public IReadOnlyList<int> CurveRows { get; init; } = [500, 1000, 2000, 4000];
 

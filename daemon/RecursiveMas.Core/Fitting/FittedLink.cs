@@ -30,8 +30,9 @@ public sealed record FittedLink(RecursiveLink Link, FitReport Report)
             ["from"] = report.From,
             ["to"] = report.To,
         };
+        var bottleneck = tensors.TryGetValue("b1", out var biases) ? biases.Length : 0;
         var metadata = new LinkMetadata(
-            report.Role, form, null, LinkInput.Hidden, report.SourceDim, report.TargetDim, 0,
+            report.Role, form, bottleneck > 0 ? GeluKind.Tanh : null, LinkInput.Hidden, report.SourceDim, report.TargetDim, bottleneck,
             sender.Model.CheckpointHash, receiver.Model.CheckpointHash, report.Method, report.HeldOutCosine, details);
         return new FittedLink(new RecursiveLink(metadata, tensors, $"link {report.From}->{report.To}"), report);
     }

@@ -16,13 +16,16 @@ internal sealed class LinkFit
     private readonly EmbeddingRows embeddings;
     private readonly Queue<int> curveRows;
     private readonly List<(int Rows, RidgeSolution Solution)> curve = [];
+    private readonly float[] expanded;
+    private RandomFeatures? features;
     private readonly Stopwatch engineTime = new(), solveTime = new();
     private int messages, exact, aligned, skipped;
 
     internal LinkFit(FitAgent sender, FitAgent receiver, FitOptions options)
     {
         (this.sender, this.receiver, this.options) = (sender, receiver, options);
-        regression = new RidgeRegression(sender.Model.HiddenSize, receiver.Model.HiddenSize, options.Ridge);
+        expanded = new float[sender.Model.HiddenSize + options.Bottleneck];
+        regression = new RidgeRegression(expanded.Length, receiver.Model.HiddenSize, options.Ridge);
         embeddings = new EmbeddingRows(receiver);
         curveRows = new Queue<int>(options.CurveRows.Where(x => x > 0 && x < options.RowBudget).Distinct().Order());
     }
@@ -53,7 +56,7 @@ internal sealed class LinkFit
             Array.Clear(target);
             foreach (var (token, weight) in shares[t])
                 TensorPrimitives.MultiplyAdd(embeddings[ids[token]], weight, target, target);
-            regression.Add(message.Row(t), target, holdOut);
+            regression.Add(Expand(message.Row(t)), target, holdOut);
             if (!holdOut)
                 Checkpoint(cancellationToken);
         }
@@ -74,7 +77,34 @@ internal sealed class LinkFit
             Role, sender.Agent, receiver.Agent, "ridge", sender.Model.HiddenSize, receiver.Model.HiddenSize,
             solution.Rows, solution.HeldOutRows, messages, solution.Best.Lambda, solution.Best.RelativeLambda, solution.Best.HeldOutCosine, points,
             aligned == 0 ? 0 : exact / (double)aligned, skipped, senderSeconds + engineTime.Elapsed.TotalSeconds, solveTime.Elapsed.TotalSeconds);
-        return FittedLink.Create(report, sender, receiver, options, LinkForm.Paper, new() { ["w3"] = solution.Weights });
+        return FittedLink.Create(report, sender, receiver, options, LinkForm.Paper, Tensors(solution.Weights));
+    }
+
+    /// <summary>The regression's source row: h, or [h; σ(W1·h + b1)].</summary>
+    private ReadOnlySpan<float> Expand(ReadOnlySpan<float> h)
+    {
+        if (options.Bottleneck == 0)
+            return h;
+        features ??= RandomFeatures.Draw(options.Bottleneck, h.Length, TensorPrimitives.Norm(h), options.Ridge.Seed);
+        features.Expand(h, expanded);
+        return expanded;
+    }
+
+    private Dictionary<string, float[]> Tensors(float[] weights)
+    {
+        if (features is null)
+            return new() { ["w3"] = weights };
+        int source = sender.Model.HiddenSize, target = receiver.Model.HiddenSize;
+        var w3 = new float[target * source];
+        var w2 = new float[target * options.Bottleneck];
+        for (var row = 0; row < target; row++)
+        {
+            var both = weights.AsSpan(row * expanded.Length, expanded.Length);
+            both[..source].CopyTo(w3.AsSpan(row * source));
+            both[source..].CopyTo(w2.AsSpan(row * options.Bottleneck));
+        }
+
+        return new() { ["w3"] = w3, ["w1"] = features.W1, ["b1"] = features.B1, ["w2"] = w2 };
     }
 
     private void Checkpoint(CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ namespace RecursiveMas.Core.LinearAlgebra;
 public sealed record RidgeOptions
 {
     /// <summary>λ to try, relative to the mean of XᵀX's diagonal, so that they mean the same for every model and row count.</summary>
-    public IReadOnlyList<double> RelativeLambdas { get; init; } = [1e-5, 1e-4, 1e-3, 1e-2, 1e-1];
+    public IReadOnlyList<double> RelativeLambdas { get; init; } = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1];
 
     /// <summary>λ used when no row was held out to choose by; relative as above.</summary>
     public double DefaultRelativeLambda { get; init; } = 1e-3;

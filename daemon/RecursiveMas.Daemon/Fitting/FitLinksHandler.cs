@@ -17,15 +17,16 @@ internal sealed class FitLinksHandler(IEngineCatalog engines, ToolRunner tools, 
     /// <summary>Fits all, then writes all: a failure or a cancel in between leaves the links as they were.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="rows">Most training rows a link.</param>
+    /// <param name="bottleneck">Width of the σ branch; 0 for none.</param>
     /// <param name="fromWeights">Whether only weights are used, no text.</param>
     /// <param name="seed">Base seed; null takes the pattern's.</param>
     /// <param name="cancellationToken">Stops fitting.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(OpenPattern pattern, int rows, bool fromWeights, int? seed, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(OpenPattern pattern, int rows, int bottleneck, bool fromWeights, int? seed, CancellationToken cancellationToken)
     {
         var planned = PlannedLink.Of(pattern.Compile(new PlanRequest(RunMode.Latent, Seed: seed)));
         var text = pattern.Compile(new PlanRequest(RunMode.Text, Seed: seed));
-        var fitter = new LinkFitter(new FitOptions { RowBudget = rows, Ridge = new RidgeOptions { Seed = text.Seed } });
+        var fitter = new LinkFitter(new FitOptions { RowBudget = rows, Bottleneck = bottleneck, Ridge = new RidgeOptions { Seed = text.Seed } });
         var made = new List<(PlannedLink Planned, FittedLink Made)>();
         await output.WithProgressAsync("loading models", async progress =>
         {

@@ -10,9 +10,9 @@ namespace RecursiveMas.Core.Tests.Fitting;
 [TestClass]
 public sealed class LinkFitterTests
 {
-    private static readonly string[] Letters = ["a", "b", "c", "d", "e", "f", " "];
+    internal static readonly string[] Letters = ["a", "b", "c", "d", "e", "f", " "];
     private static readonly string[] Words = ["ab", "cd", "ef", "a", "b", "c", "d", "e", "f", " "];
-    private static readonly FitOptions Exact = new() { Ridge = new RidgeOptions { RelativeLambdas = [1e-5] } };
+    private static readonly FitOptions Exact = new() { Bottleneck = 0, Ridge = new RidgeOptions { RelativeLambdas = [1e-5] } };
 
     [TestMethod]
     public async Task FitAsync_WhenInner_MapsHiddenOntoOwnEmbedding()
@@ -183,7 +183,7 @@ public sealed class LinkFitterTests
         }
     }
 
-    private static async Task<FittedLink> FitOneAsync(FitOptions options, FitAgent from, FitAgent to, int messages, bool pairs = false) =>
+    internal static async Task<FittedLink> FitOneAsync(FitOptions options, FitAgent from, FitAgent to, int messages, bool pairs = false) =>
         (await new LinkFitter(options).FitAsync(from, [to], Samples(messages, pairs), null, CancellationToken.None))[0];
 
     private static float[] Apply(FittedLink fitted, float[] source)
