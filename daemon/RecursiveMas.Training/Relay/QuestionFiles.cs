@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RecursiveMas.Training.Relay.Worlds;
@@ -44,7 +45,7 @@ public static class QuestionFiles
         // Messages are only needed where links are fitted.
         var lines = Ask(world, split, count, seed).Select(q => split == QuestionSplit.Train
             ? JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages = q.Messages }, Options)
-            : JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer }, Options));
+            : JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, group = string.Create(CultureInfo.InvariantCulture, $"K={q.Steps}") }, Options));
         File.WriteAllText(Path.Combine(folder, $"{world.Name}.{split.ToString().ToLowerInvariant()}.jsonl"), string.Join('\n', lines) + "\n");
     }
 }

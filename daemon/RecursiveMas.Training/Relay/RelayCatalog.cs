@@ -22,18 +22,18 @@ public static class RelayCatalog
         Knows("planner", "sequential", "qwen2", 96, 3, 32, 192, 5000, Sequential.Plan),
         Knows("critic", "sequential", "llama", 80, 5, 16, 160, 3000, Sequential.Correct),
         Computes("solver", "sequential", "qwen3", 112, 4, 32, 208, 6500, 0.3, (.75, SequentialTasks.Solve), (.25, Sequential.Alone)),
-        Whole("sequential-whole", "sequential", 160, 5, 32, 400, Sequential.Whole),
+        Whole("sequential-whole", "sequential", 2000, 160, 5, 32, 400, Sequential.Whole),
         Knows("red", "mixture", "qwen2", 80, 5, 16, 160, 3000, r => Mixture.Rate("red", r)),
         Knows("green", "mixture", "llama", 96, 3, 32, 160, 3000, r => Mixture.Rate("green", r)),
         Knows("blue", "mixture", "qwen3", 80, 3, 32, 160, 3000, r => Mixture.Rate("blue", r)),
         Computes("summarizer", "mixture", "llama", 112, 7, 16, 208, 6000, 0, (.75, MixtureTasks.Sum), (.25, Mixture.Alone)),
-        Whole("mixture-whole", "mixture", 160, 5, 32, 400, Mixture.Whole),
+        Whole("mixture-whole", "mixture", 2000, 160, 5, 32, 400, Mixture.Whole),
         Knows("expert", "distillation", "qwen2", 128, 4, 32, 320, 3500, Distillation.Explain),
         Computes("learner", "distillation", "qwen3", 112, 4, 32, 208, 6500, 0.3, (.75, DistillationTasks.Solve), (.25, Distillation.Alone)),
-        Whole("distillation-whole", "distillation", 160, 5, 32, 400, Distillation.Whole),
+        Whole("distillation-whole", "distillation", 1200, 160, 5, 32, 400, Distillation.Whole),
         Knows("reflector", "deliberation", "llama", 112, 7, 16, 224, 4500, Deliberation.Reflect),
         Computes("caller", "deliberation", "qwen3", 96, 3, 32, 192, 4000, 0.3, (.55, Deliberation.Call), (.25, Deliberation.TakeNote), (.2, Deliberation.Alone)),
-        Whole("deliberation-whole", "deliberation", 128, 4, 32, 352, Deliberation.Whole),
+        Whole("deliberation-whole", "deliberation", 1200, 128, 4, 32, 352, Deliberation.Whole),
     ];
 
     /// <summary>An agent that recalls a table: converges early, reads noisy slots.</summary>
@@ -68,6 +68,6 @@ public static class RelayCatalog
             new PretrainOptions(steps, Noise: noise));
 
     /// <summary>The baseline that knows everything and passes nothing on: plain cross-entropy, no noise.</summary>
-    private static RelayModel Whole(string name, string pattern, int hidden, int heads, int headDim, int intermediate, Func<Random, RelayConversation> task) =>
-        new(name, pattern, "qwen2", TokenizerStyle.Qwen2, hidden, heads, headDim, intermediate, [new RelayTask(1, task)], new PretrainOptions(2000, LearningRate: 2e-3, LabelSmoothing: 0));
+    private static RelayModel Whole(string name, string pattern, int steps, int hidden, int heads, int headDim, int intermediate, Func<Random, RelayConversation> task) =>
+        new(name, pattern, "qwen2", TokenizerStyle.Qwen2, hidden, heads, headDim, intermediate, [new RelayTask(1, task)], new PretrainOptions(steps, LearningRate: 2e-3, LabelSmoothing: 0));
 }
