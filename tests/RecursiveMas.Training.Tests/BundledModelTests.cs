@@ -13,7 +13,7 @@ public sealed class BundledModelTests
     [DataRow("caller")]
     public void Create_WhenSeedIsTheRecipes_LearnsTheCommittedTokenizer(string name)
     {
-        var examples = RepositoryFolders.Examples;
+        var examples = Repository.Relay;
         var folder = Directory.CreateTempSubdirectory().FullName;
         ConversationSource.Create(RelayCatalog.Models.Single(m => m.Name == name), examples, 1).WriteTokenizer(folder);
         foreach (var file in new[] { "tokenizer.json", "tokenizer_config.json" })
@@ -26,6 +26,6 @@ public sealed class BundledModelTests
         var folder = Directory.CreateTempSubdirectory().FullName;
         QuestionFiles.WriteAll(folder);
         foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
-            Assert.AreEqual(File.ReadAllText(Path.Combine(RepositoryFolders.Examples, Path.GetRelativePath(folder, file))), File.ReadAllText(file), file);
+            Assert.AreEqual(File.ReadAllText(Path.Combine(Repository.Relay, Path.GetRelativePath(folder, file))), File.ReadAllText(file), file);
     }
 }

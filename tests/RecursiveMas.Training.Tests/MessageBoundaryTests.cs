@@ -15,7 +15,7 @@ public sealed class MessageBoundaryTests
     [DataRow("deliberation")]
     public void EncodePlain_WhenAgentsDiffer_MessagesHaveTheSameBoundariesAndTheLengthOfTheLatents(string pattern)
     {
-        var examples = RepositoryFolders.Examples;
+        var examples = Repository.Relay;
         var path = Path.Combine(examples, pattern + ".rmas.json");
         var agents = PatternDocument.Parse(path, File.ReadAllBytes(path)).File.Agents;
         var tokenizers = RelayCatalog.Models.Where(m => m.Pattern == pattern && !m.Name.EndsWith("-whole", StringComparison.Ordinal))

@@ -4,7 +4,7 @@ namespace RecursiveMas.Engines.Tokenizers;
 /// The printable characters that stand for bytes in byte-level vocabularies: printable Latin-1 stands for itself, the other 68 bytes for
 /// the characters from U+0100 on, in order.
 /// </summary>
-internal static class ByteAlphabet
+public static class ByteAlphabet
 {
     private static readonly char[] Letters = Build();
     private static readonly short[] Bytes = Invert(Letters);
@@ -18,6 +18,15 @@ internal static class ByteAlphabet
         var found = letter < Bytes.Length ? Bytes[letter] : (short)-1;
         value = (byte)found;
         return found >= 0;
+    }
+
+    /// <summary>The vocabulary characters that spell bytes.</summary>
+    public static string Encode(ReadOnlySpan<byte> bytes)
+    {
+        var letters = new char[bytes.Length];
+        for (var i = 0; i < letters.Length; i++)
+            letters[i] = Letters[bytes[i]];
+        return new string(letters);
     }
 
     /// <summary>The bytes a vocabulary entry stands for; null when one of its characters stands for none.</summary>

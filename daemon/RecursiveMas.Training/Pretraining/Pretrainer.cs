@@ -62,7 +62,7 @@ public sealed class Pretrainer : IDisposable
         if (options.Noise > 0)
         {
             // A stream of its own per step keeps resumed runs equal.
-            using var generator = new Generator((ulong)HashCode(seed, Step));
+            using var generator = new Generator((ulong)StreamSeed(seed, Step));
             var scale = model.Weights["model.embed_tokens.weight"].detach().square().mean().sqrt() * options.Noise;
             embeddings = embeddings + (randn(embeddings.shape, generator: generator) * scale * batch.Noise);
         }
@@ -71,5 +71,5 @@ public sealed class Pretrainer : IDisposable
         return F.cross_entropy(model.Logits(hidden), batch.TargetIds, label_smoothing: options.LabelSmoothing);
     }
 
-    private static long HashCode(int seed, int step) => ((long)seed << 32) ^ (uint)step;
+    private static long StreamSeed(int seed, int step) => ((long)seed << 32) ^ (uint)step;
 }

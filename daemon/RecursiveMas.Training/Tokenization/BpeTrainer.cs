@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using RecursiveMas.Engines.Tokenizers;
 
 namespace RecursiveMas.Training.Tokenization;
 
@@ -14,7 +15,7 @@ public static class BpeTrainer
     {
         var words = CountPieces(corpus, family).OrderBy(w => w.Key, StringComparer.Ordinal)
             .Select(w => (Symbols: w.Key.Select(c => c.ToString()).ToList(), Count: w.Value)).ToArray();
-        var tokens = ByteAlphabet.InByteOrder.Select(c => c.ToString()).ToList();
+        var tokens = Enumerable.Range(0, 256).Select(b => ByteAlphabet.Letter((byte)b).ToString()).ToList();
         var known = tokens.ToHashSet(StringComparer.Ordinal);
         var merges = new List<(string Left, string Right)>();
         while (tokens.Count < size && MostFrequentPair(words) is { } pair)

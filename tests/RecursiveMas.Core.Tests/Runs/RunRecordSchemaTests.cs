@@ -17,13 +17,7 @@ public sealed class RunRecordSchemaTests
 
     public required TestContext TestContext { get; set; }
 
-    private static string SchemaPath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RecursiveMas.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("the repository root was not found");
-        return Path.Combine(folder.FullName, "schemas", "run-record.schema.json");
-    }
+    private static string SchemaPath() => Path.Combine(Repository.Root, "schemas", "run-record.schema.json");
 
     [TestMethod]
     public void Schema_WhenRecordsChange_IsWrittenAnew()

@@ -15,13 +15,15 @@ public sealed class BundledModelTests
 {
     private const int MostTokens = 12;
 
-    public static IEnumerable<object[]> Models => Directory.GetDirectories(Folder()).Order(StringComparer.Ordinal).Select(folder => new object[] { Path.GetFileName(folder) });
+    private static readonly string Folder = Path.Combine(Repository.Relay, "models");
+
+    public static IEnumerable<object[]> Models => Directory.GetDirectories(Folder).Order(StringComparer.Ordinal).Select(folder => new object[] { Path.GetFileName(folder) });
 
     [TestMethod]
     [DynamicData(nameof(Models))]
     public async Task Engine_WhenModelIsBundled_AgreesWithReferenceInHiddenStatesAndGreedyText(string name)
     {
-        var checkpoint = Path.Combine(Folder(), name);
+        var checkpoint = Path.Combine(Folder, name);
         var reference = new ReferenceDecoder(checkpoint, Spec(checkpoint));
         var tokenizer = TextTokenizer.Load(Path.Combine(checkpoint, "tokenizer.json"));
         await using var engine = new OnnxEngine(new PackageStore(TestFolders.New("bundled"), new PackageBuilder()));
@@ -80,13 +82,5 @@ public sealed class BundledModelTests
             Epsilon = config.RootElement.GetProperty("rms_norm_eps").GetDouble(),
             Theta = config.RootElement.GetProperty("rope_theta").GetDouble(),
         };
-    }
-
-    private static string Folder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "RecursiveMas.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests must run inside the checkout");
-        return Path.Combine(folder, "examples", "relay", "models");
     }
 }

@@ -1,4 +1,3 @@
-using RecursiveMas.Core.Tests;
 using RecursiveMas.Language.Diagnosing;
 
 namespace RecursiveMas.Language.Tests.Diagnosing;

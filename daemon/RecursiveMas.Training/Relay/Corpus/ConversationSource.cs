@@ -60,7 +60,7 @@ public sealed class ConversationSource
     /// <summary>The examples of a step, all of one task: their lengths are alike, so little is padded.</summary>
     public IReadOnlyList<TrainingExample> Batch(int step, int size)
     {
-        var random = new Random(HashCode(step));
+        var random = new Random(StreamSeed(step));
         var task = Draw(model, random);
         return [.. Enumerable.Range(0, size).Select(_ => encoder.Encode(task.Make(random)))];
     }
@@ -68,7 +68,7 @@ public sealed class ConversationSource
     /// <summary>Conversations no step saw (their random stream is apart; questions are of the training part).</summary>
     public IReadOnlyList<TrainingExample> Validation(int count)
     {
-        var random = new Random(HashCode(-1));
+        var random = new Random(StreamSeed(-1));
         return [.. Enumerable.Range(0, count).Select(_ => encoder.Encode(Draw(model, random).Make(random)))];
     }
 
@@ -87,5 +87,5 @@ public sealed class ConversationSource
         return model.Tasks[^1];
     }
 
-    private int HashCode(int step) => unchecked((seed * 1_000_003) ^ (step * 7919) ^ model.Name.Aggregate(17, (hash, c) => (hash * 31) + c));
+    private int StreamSeed(int step) => unchecked((seed * 1_000_003) ^ (step * 7919) ^ model.Name.Aggregate(17, (hash, c) => (hash * 31) + c));
 }

@@ -1,9 +1,13 @@
-namespace RecursiveMas.Core.Tests;
+namespace RecursiveMas.Tests;
 
-/// <summary>The repository the tests were built from.</summary>
+/// <summary>The checkout the tests were built from.</summary>
 internal static class Repository
 {
+    /// <summary>Its root folder.</summary>
     internal static string Root { get; } = Find();
+
+    /// <summary>examples/relay.</summary>
+    internal static string Relay { get; } = Path.Combine(Root, "examples", "relay");
 
     private static string Find()
     {
