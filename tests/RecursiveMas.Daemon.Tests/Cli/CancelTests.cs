@@ -18,7 +18,8 @@ public sealed class CancelTests(TestContext context)
     {
         using var folder = new TemporaryFolder();
         await TinySystem.WriteAsync(folder, context.CancellationToken);
-        folder.Write("long.rmas.json", TinySystem.Pattern.Replace("\"maxTokens\": 8", "\"maxTokens\": 1900", StringComparison.Ordinal));
+        // Far more tokens than any machine writes between the first one and the signal.
+        folder.Write("long.rmas.json", TinySystem.Pattern.Replace("\"maxTokens\": 8", "\"maxTokens\": 32000", StringComparison.Ordinal));
         Directory.Move(folder.At("main.links"), folder.At("long.links"));
         var start = SelfCommand.Create("run", "long.rmas.json", "--engine", engine);
         start.WorkingDirectory = folder.Path;

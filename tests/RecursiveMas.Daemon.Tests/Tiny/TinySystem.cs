@@ -28,7 +28,7 @@ internal static class TinySystem
         """;
 
     private static readonly ReferenceSpec A = new("qwen2") { Vocabulary = 259, Context = 2048, Seed = 11 };
-    private static readonly ReferenceSpec B = new("llama") { Vocabulary = 259, Context = 2048, Hidden = 48, Seed = 12 };
+    private static readonly ReferenceSpec B = new("llama") { Vocabulary = 259, Context = 32_768, Hidden = 48, Seed = 12 };
 
     /// <summary>Writes packages, links, questions and <c>main.rmas.json</c>; returns the pattern's path.</summary>
     public static async Task<string> WriteAsync(TemporaryFolder folder, CancellationToken cancellationToken)
