@@ -21,7 +21,7 @@ public sealed class DaemonMethodsTests
         var explained = await client.RequestAsync("rmas/explain", new JsonObject { ["uri"] = new Uri(path).AbsoluteUri }, Token);
         Assert.AreEqual(2, explained!["plan"]!["rounds"]!.GetValue<int>());
 
-        var id = await client.BeginAsync("rmas/run", new JsonObject { ["run"] = "first", ["uri"] = new Uri(path).AbsoluteUri }, Token);
+        var id = await client.BeginAsync("rmas/run", new JsonObject { ["work"] = "first", ["uri"] = new Uri(path).AbsoluteUri }, Token);
         var events = new List<string>();
         while (true)
         {
@@ -35,7 +35,7 @@ public sealed class DaemonMethodsTests
             }
 
             Assert.AreEqual("rmas/runEvent", message["method"]!.GetValue<string>());
-            Assert.AreEqual("first", message["params"]!["run"]!.GetValue<string>());
+            Assert.AreEqual("first", message["params"]!["work"]!.GetValue<string>());
             Assert.AreEqual(events.Count, message["params"]!["sequence"]!.GetValue<int>());
             events.Add(message["params"]!["event"]!["type"]!.GetValue<string>());
         }
@@ -58,18 +58,18 @@ public sealed class DaemonMethodsTests
         var path = await TinySystem.WriteAsync(folder, Token);
         await File.WriteAllTextAsync(path, TinySystem.Pattern.Replace("\"latentSteps\": 3", "\"latentSteps\": 900").Replace("\"rounds\": 2", "\"rounds\": 32"), Token);
         using var client = await ForeignClient.OpenAsync(Token);
-        var id = await client.BeginAsync("rmas/run", new JsonObject { ["run"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
+        var id = await client.BeginAsync("rmas/run", new JsonObject { ["work"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
         await client.WaitAsync(message => message["params"]?["event"]?["type"]?.GetValue<string>() == "hopFinished", Token);
 
-        var twice = await client.ReplyAsync("rmas/run", new JsonObject { ["run"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
+        var twice = await client.ReplyAsync("rmas/run", new JsonObject { ["work"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
         Assert.AreEqual("RMAS493", twice["error"]!["data"]!["code"]!.GetValue<string>());
-        var cancelled = await client.RequestAsync("rmas/cancel", new JsonObject { ["run"] = "long" }, Token);
+        var cancelled = await client.RequestAsync("rmas/cancel", new JsonObject { ["work"] = "long" }, Token);
 
         Assert.IsTrue(cancelled!["cancelled"]!.GetValue<bool>());
         var reply = await client.ReplyToAsync(id, Token);
         Assert.AreEqual("cancelled", reply["result"]?["outcome"]?.GetValue<string>(), reply.ToJsonString());
         Assert.IsNotEmpty(reply["result"]!["hops"]!.AsArray());
-        var again = await client.RequestAsync("rmas/cancel", new JsonObject { ["run"] = "long" }, Token);
+        var again = await client.RequestAsync("rmas/cancel", new JsonObject { ["work"] = "long" }, Token);
         Assert.IsFalse(again!["cancelled"]!.GetValue<bool>());
     }
 
@@ -89,7 +89,7 @@ public sealed class DaemonMethodsTests
     public async Task Run_WhenFileIsMissing_CarriesTheWholeError()
     {
         using var client = await ForeignClient.OpenAsync(Token);
-        var reply = await client.ReplyAsync("rmas/run", new JsonObject { ["run"] = "x", ["uri"] = "file:///tmp/rmas-served/nowhere.rmas.json" }, Token);
+        var reply = await client.ReplyAsync("rmas/run", new JsonObject { ["work"] = "x", ["uri"] = "file:///tmp/rmas-served/nowhere.rmas.json" }, Token);
         Assert.AreEqual(-32050, reply["error"]!["code"]!.GetValue<int>());
         Assert.AreEqual("RMAS090", reply["error"]!["data"]!["code"]!.GetValue<string>());
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RecursiveMas.Core.Comparison;
 using RecursiveMas.Core.Diagnostics;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
@@ -6,12 +7,17 @@ using RecursiveMas.Core.Loop;
 using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Runs;
+using RecursiveMas.Daemon.Artifacts;
+using RecursiveMas.Daemon.Building;
+using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Patterns;
 using RecursiveMas.Daemon.Remote;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Serve.Connection;
 using RecursiveMas.Daemon.Serve.Documents;
 using RecursiveMas.Daemon.Serve.Language;
+using RecursiveMas.Daemon.Serve.Protocol.Graphs;
+using RecursiveMas.Daemon.Training;
 
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
@@ -34,10 +40,10 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
 
     /// <inheritdoc/>
     public Task<RunDocument> RunAsync(RunCall call, CancellationToken cancellationToken) => GuardAsync(() => work.RunAsync(
-        call.Run, token => Task.Run(() => engines.UseAsync(services => RunAsync(call, services, token)), token), cancellationToken));
+        call.Work, token => Task.Run(() => engines.UseAsync(services => RunAsync(call, services, token)), token), cancellationToken));
 
     /// <inheritdoc/>
-    public Task<CancelReply> CancelAsync(CancelCall call, CancellationToken cancellationToken) => GuardAsync(() => Task.FromResult(new CancelReply(work.Cancel(call.Run))));
+    public Task<CancelReply> CancelAsync(CancelCall call, CancellationToken cancellationToken) => GuardAsync(() => Task.FromResult(new CancelReply(work.Cancel(call.Work))));
 
     /// <inheritdoc/>
     public Task<RunsReply> RunsAsync(RunsCall call, CancellationToken cancellationToken) =>
@@ -49,6 +55,35 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
         var engine = await services.GetRequiredService<IEngineCatalog>().GetAsync("onnx", cancellationToken);
         return (IReadOnlyList<EngineDescription>)[await engine.DescribeAsync(cancellationToken)];
     }));
+
+    /// <inheritdoc/>
+    public Task<GraphReply> GraphAsync(GraphCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<RunDocument> RepeatAsync(RepeatCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<CompareReport> CompareAsync(CompareCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<FitLinksDocument> FitLinksAsync(FitLinksCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<TrainReply> TrainAsync(TrainCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<TrainingRuntimeReply> TrainingRuntimeAsync(TrainingRuntimeCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<ArtifactList> ArtifactsAsync(ArtifactsCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    /// <inheritdoc/>
+    public Task<ArtifactList> ClearArtifactsAsync(ClearArtifactsCall call, CancellationToken cancellationToken) => throw NotYet();
+
+    private static StreamJsonRpc.LocalRpcException NotYet() => ServerErrors.Of(-32601, "the method is declared and not built yet");
 
     private ExplainReply Explain(PatternDocument pattern, ExplainCall call)
     {
@@ -68,7 +103,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
         var transcript = new RunTranscript();
         var root = state.Folders.Of(pattern.Document.Path) ?? pattern.Folder;
         using var record = new RunRecordWriter(RunRecordFiles.RootOf(root), call.KeepLatents);
-        var sink = new ReportingSink(new RunSink(transcript, record), (sequence, told) => notify(DaemonNotifications.RunEvent, new RunReport(call.Run, sequence, told)));
+        var sink = new ReportingSink(new RunSink(transcript, record), (sequence, told) => notify(DaemonNotifications.RunEvent, new RunReport(call.Work, sequence, told)));
         var finished = await services.GetRequiredService<LoopRunner>().RunAsync(plan, input, services.GetRequiredService<IEngineCatalog>(), sink, cancellationToken);
         engines.Forget(finished.Error);
         return RunDocument.Of(transcript, finished, pattern.Document.File.Dataset?.Match ?? AnswerMatch.Exact, record.Files?.Folder);
