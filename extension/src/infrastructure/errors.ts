@@ -20,7 +20,8 @@ export class OperationError extends Error {
   constructor(
     message: string,
     readonly actions: readonly ErrorAction[] = [],
-    readonly code: string | null = null,
+    /** The daemon's error behind it; null when it did not come from there. */
+    readonly told: RmasError | null = null,
   ) {
     super(message);
     this.name = 'OperationError';
@@ -50,7 +51,7 @@ export function oneLine(error: RmasError): string {
 /** Gives any failure of a request its place among the errors people see. */
 export function toShown(error: unknown, pattern?: string): unknown {
   const told = rmasError(error);
-  if (told !== null) return told.code === 'RMAS498' ? new UserCancelledError() : new OperationError(oneLine(told), actionsFor(told.code, pattern), told.code);
+  if (told !== null) return told.code === 'RMAS498' ? new UserCancelledError() : new OperationError(oneLine(told), actionsFor(told.code, pattern), told);
   if (error instanceof Error && 'code' in error && error.code === requestCancelled) return new UserCancelledError();
   return error;
 }
@@ -59,4 +60,11 @@ export function toShown(error: unknown, pattern?: string): unknown {
 function actionsFor(code: string, pattern: string | undefined): readonly ErrorAction[] {
   if (pattern !== undefined && (code === 'RMAS230' || code === 'RMAS290')) return [{ title: 'Fit Links', command: 'rmas.fitLinks', arguments: [pattern] }];
   return [];
+}
+
+/** Any failure in the form records and pages show. */
+export function asRmasError(error: unknown): RmasError {
+  if (error instanceof OperationError && error.told !== null) return error.told;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'RMAS499', message, where: null, nextStep: null };
 }

@@ -2,15 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient/node';
-import type { DaemonNotifications, DaemonRequests } from '../../../../schemas/protocol.generated.js';
+import type { DaemonNotifications, DaemonRequests, DaemonSettings } from '../../../../schemas/protocol.generated.js';
 import type { DaemonLocation } from './daemon-location.js';
 import type { DaemonState } from './daemon-state.js';
 
 /** What a connection needs from its owner. */
 export interface ConnectionOptions {
   readonly location: DaemonLocation;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly initialization: Readonly<Record<string, unknown>>;
+  readonly settings: () => DaemonSettings;
   readonly log: vscode.LogOutputChannel;
   /** Whether a daemon that died is started again. */
   readonly mayRestart: () => boolean;
@@ -49,11 +48,15 @@ export class Connection {
     return this.client.onNotification(method, handler);
   }
 
+  /** Tells the daemon the settings as they are now. */
+  configure(): void {
+    void this.client.sendNotification('workspace/didChangeConfiguration', { settings: this.options.settings() });
+  }
+
   private spawn(): ChildProcess {
     const { command, args } = this.options.location;
     const child = spawn(command, [...args, 'serve', '--stdio', '--clientProcessId', String(process.pid)], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...this.options.environment },
       windowsHide: true,
     });
     this.child = child;
@@ -74,7 +77,7 @@ export class Connection {
           stream.on('data', (text: string) => log.info(text.trimEnd()));
         },
       },
-      initializationOptions: this.options.initialization,
+      initializationOptions: () => this.options.settings(),
       initializationFailedHandler: () => false,
       errorHandler: this.errorHandler(),
       synchronize: {

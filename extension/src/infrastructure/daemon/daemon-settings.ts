@@ -1,27 +1,23 @@
 import * as vscode from 'vscode';
+import type { DaemonSettings } from '../../../../schemas/protocol.generated.js';
 
-/** Address of the documentation of diagnostics, without anchor. */
-const diagnosticsPage = 'https://github.com/recursivemas/recursivemas/blob/main/schemas/diagnostics.md';
-
-/** What the daemon is started with. */
-export interface DaemonSettings {
-  readonly path: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly initialization: Readonly<Record<string, unknown>>;
-}
-
-/** Reads the settings; those that start other programs count only in trusted folders (the manifest restricts them). */
-export function daemonSettings(): DaemonSettings {
+/** What the daemon is told about this editor and its settings. */
+export function daemonSettings(extension: vscode.Uri): DaemonSettings {
   const settings = vscode.workspace.getConfiguration('rmas');
   const artifacts = settings.get('artifactFolder', '');
   return {
-    path: settings.get('daemon.path', ''),
-    environment: artifacts === '' ? {} : { RMAS_ARTIFACTS: artifacts },
-    initialization: { diagnosticsPage, offline: settings.get('offline', false) },
+    diagnosticsPage: vscode.Uri.joinPath(extension, 'schemas', 'diagnostics.md').toString(),
+    artifactFolder: artifacts === '' ? null : artifacts,
+    offline: settings.get('offline', false),
   };
 }
 
-/** Whether a change of settings takes a new daemon. */
+/** The daemon a person chose instead of the one inside the extension; empty when none. */
+export function daemonPath(): string {
+  return vscode.workspace.getConfiguration('rmas').get('daemon.path', '');
+}
+
+/** Whether a change of settings takes a new daemon; the others are told to the running one. */
 export function needsRestart(change: vscode.ConfigurationChangeEvent): boolean {
-  return ['rmas.daemon.path', 'rmas.artifactFolder', 'rmas.offline'].some((key) => change.affectsConfiguration(key));
+  return change.affectsConfiguration('rmas.daemon.path');
 }

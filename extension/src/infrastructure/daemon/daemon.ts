@@ -3,7 +3,7 @@ import type { DaemonNotifications, DaemonRequests } from '../../../../schemas/pr
 import { OperationError, toShown } from '../errors.js';
 import type { Connection } from './connection.js';
 import { locateDaemon } from './daemon-location.js';
-import { daemonSettings } from './daemon-settings.js';
+import { daemonPath, daemonSettings } from './daemon-settings.js';
 import type { DaemonState } from './daemon-state.js';
 import { RestartPolicy } from './restart-policy.js';
 
@@ -21,7 +21,7 @@ export class Daemon implements vscode.Disposable {
   readonly onDidChangeState = this.stateChanged.event;
 
   constructor(
-    private readonly extensionPath: string,
+    private readonly extension: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -67,6 +67,11 @@ export class Daemon implements vscode.Disposable {
     await this.start();
   }
 
+  /** Tells a running daemon the settings as they are now. */
+  async configure(): Promise<void> {
+    (await this.connection)?.configure();
+  }
+
   dispose(): void {
     void this.stop();
     this.stateChanged.dispose();
@@ -81,24 +86,22 @@ export class Daemon implements vscode.Disposable {
 
   private async open(): Promise<Connection> {
     this.change({ kind: 'starting', restarts: 0 });
-    const settings = daemonSettings();
     const location = locateDaemon({
       environment: process.env['RMAS_DAEMON_PATH'],
-      setting: settings.path,
-      extension: this.extensionPath,
+      setting: daemonPath(),
+      extension: this.extension.fsPath,
       platform: process.platform,
     });
     this.log.info(`starting ${[location.command, ...location.args].join(' ')}`);
     const { Connection } = await import('./connection.js');
     const connection: Connection = new Connection({
       location,
-      environment: settings.environment,
-      initialization: settings.initialization,
+      settings: () => daemonSettings(this.extension),
       log: this.log,
       mayRestart: () => this.policy.mayRestart(),
       onState: (state) => this.change(state),
     });
-    for (const method of ['rmas/runEvent'] as const) {
+    for (const method of ['rmas/runEvent', 'rmas/progress'] as const) {
       connection.onNotification(method, (params) => {
         for (const handler of this.handlers.get(method) ?? []) handler(params as never);
       });
