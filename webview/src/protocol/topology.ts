@@ -1,4 +1,14 @@
-import type { DiagnosticView, GraphView, LspRange } from '../../../schemas/protocol.generated.js';
+import type { DiagnosticView, EdgeFacts, GraphView, LspRange } from '../../../schemas/protocol.generated.js';
+
+/** The id of an agent's node. */
+export function nodeId(agent: string): string {
+  return `agent:${agent}`;
+}
+
+/** The id of an edge: the same edge keeps it while the text around it changes. */
+export function edgeId(edge: EdgeFacts): string {
+  return `edge:${edge.from}->${edge.to}:${edge.slot}${edge.feedback ? ':feedback' : ''}`;
+}
 
 /** What the extension tells the topology view. */
 export type TopologyToView =

@@ -5,11 +5,11 @@ import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
 import { choosePattern } from '../../infrastructure/patterns/chosen-pattern.js';
 import { requireTrust } from '../../infrastructure/trust.js';
 import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
-import { RunPanels } from './run-panels.js';
+import { runPanels } from './run-panels.js';
 
 /** Running a pattern: the command, its page, and runs that others ask for. */
 export interface RunLoop extends vscode.Disposable {
-  /** Fires when a run has left a record. */
+  /** Fires when a run may have left a record. */
   readonly onDidRecord: vscode.Event<void>;
   /** Repeats a recorded run exactly, on its pattern's page. */
   repeat(pattern: vscode.Uri, record: string): Promise<void>;
@@ -18,25 +18,18 @@ export interface RunLoop extends vscode.Disposable {
 /** Adds "Run Loop". */
 export function activateRunLoop(commands: CommandRegistry, extension: vscode.Uri, daemon: Daemon, work: WorkRunner, errors: ErrorReporter): RunLoop {
   const recorded = new vscode.EventEmitter<void>();
-  const panels = new RunPanels(extension, daemon, work, errors);
-  const tell = async (running: Promise<unknown>) => {
-    try {
-      await running;
-    } finally {
-      recorded.fire();
-    }
-  };
+  const panels = runPanels(extension, daemon, work, errors, () => recorded.fire());
   commands.add('rmas.runLoop', async (given) => {
     requireTrust(vscode.l10n.t('Running a loop'));
-    const pattern = await choosePattern(given);
-    await tell(panels.open(pattern).run());
+    await panels.open(await choosePattern(given)).run();
   });
-  const serializer = vscode.window.registerWebviewPanelSerializer('rmas.run', panels);
   return {
     onDidRecord: recorded.event,
-    repeat: (pattern, record) => tell(panels.open(pattern).repeat(record)),
+    repeat: async (pattern, record) => {
+      await panels.open(pattern).repeat(record);
+    },
     dispose: () => {
-      serializer.dispose();
+      panels.dispose();
       recorded.dispose();
     },
   };

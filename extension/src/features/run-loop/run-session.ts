@@ -25,6 +25,8 @@ export class RunSession {
     readonly pattern: vscode.Uri,
     private readonly daemon: Daemon,
     private readonly work: WorkRunner,
+    /** Told when a run ended: it may have left a record. */
+    private readonly onEnd: () => void,
   ) {
     const keepLatents = vscode.workspace.getConfiguration('rmas', pattern).get('run.keepLatents', false);
     this.choices = { question: null, mode: 'latent', rounds: null, control: 'none', seed: null, keepLatents };
@@ -66,13 +68,6 @@ export class RunSession {
     this.cancellation?.cancel();
   }
 
-  /** Shows events read from a record. */
-  show(events: readonly RunEvent[]): void {
-    this.events = [...events];
-    this.phase = 'finished';
-    this.tell();
-  }
-
   private async perform(choices: RunChoices, call: (work: string) => Promise<RunDocument>): Promise<RunDocument | undefined> {
     if (this.isRunning) return undefined;
     this.cancellation = new vscode.CancellationTokenSource();
@@ -91,6 +86,7 @@ export class RunSession {
       this.cancellation.dispose();
       this.cancellation = undefined;
       this.tell();
+      this.onEnd();
     }
   }
 

@@ -1,15 +1,25 @@
 import * as vscode from 'vscode';
 import type { CommandRegistry } from '../../infrastructure/command-registry.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
+import { OperationError } from '../../infrastructure/errors.js';
 import { StatusBar } from './status-bar.js';
 
 /** The status bar item and what can be done about the daemon. */
-export function activateStatus(commands: CommandRegistry, daemon: Daemon, log: vscode.LogOutputChannel): vscode.Disposable {
+export function activateStatus(commands: CommandRegistry, daemon: Daemon, log: vscode.LogOutputChannel, errors: ErrorReporter): vscode.Disposable {
   const bar = new StatusBar(daemon);
+  const restart = [
+    { title: vscode.l10n.t('Start Again'), command: 'rmas.restartDaemon' },
+    { title: vscode.l10n.t('Show Log'), command: 'rmas.showLog' },
+  ];
+  // A failed start is told by whoever asked for it; a daemon that keeps dying has nobody else to tell it.
+  const dying = daemon.onDidChangeState((state) => {
+    if (state.kind === 'failed' && state.died) errors.show(new OperationError(state.message, restart));
+  });
   commands.add('rmas.showLog', () => log.show(true));
   commands.add('rmas.restartDaemon', () => daemon.restart());
   commands.add('rmas.showStatus', () => showStatus(daemon, bar));
-  return bar;
+  return vscode.Disposable.from(bar, dying);
 }
 
 async function showStatus(daemon: Daemon, bar: StatusBar): Promise<void> {

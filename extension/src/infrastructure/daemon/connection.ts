@@ -97,7 +97,7 @@ export class Connection {
           return { action: CloseAction.Restart, handled: true, message: 'the daemon ended and is started again' };
         }
         const message = vscode.l10n.t('The RecursiveMAS daemon ended six times within three minutes and is not started again. The log says why.');
-        this.options.onState({ kind: 'failed', message });
+        this.options.onState({ kind: 'failed', message, died: true });
         return { action: CloseAction.DoNotRestart, handled: true, message };
       },
     };

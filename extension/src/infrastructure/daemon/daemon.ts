@@ -32,9 +32,8 @@ export class Daemon implements vscode.Disposable {
   /** Starts the daemon if it is not running; the same start is shared by everyone who asks. */
   start(): Promise<Connection> {
     this.connection ??= this.open().catch((error: unknown) => {
-      this.connection = undefined;
       const message = error instanceof Error ? error.message : String(error);
-      this.change({ kind: 'failed', message });
+      this.change({ kind: 'failed', message, died: false });
       throw error instanceof OperationError ? error : startFailure(message);
     });
     return this.connection;
@@ -112,6 +111,8 @@ export class Daemon implements vscode.Disposable {
 
   private change(state: DaemonState): void {
     this.current = state;
+    // What is asked after the last death starts a daemon of its own.
+    if (state.kind === 'failed') this.connection = undefined;
     this.stateChanged.fire(state);
   }
 }
