@@ -367,6 +367,7 @@ export interface ModelFacts {
   contextLength: number | null;
   parameters: number | null;
   weightBytes: number | null;
+  checkpointHash: string | null;
   isPackage: boolean;
   cacheBytes: number | null;
   memoryBytes: number | null;
