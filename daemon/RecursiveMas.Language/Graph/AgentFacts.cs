@@ -1,7 +1,6 @@
 using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Language.Documents;
-using RecursiveMas.Language.Surroundings;
 
 namespace RecursiveMas.Language.Graph;
 

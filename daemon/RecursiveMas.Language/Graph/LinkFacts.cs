@@ -45,6 +45,11 @@ public sealed record LinkFacts(
     internal static LinkFacts Inner(DocumentSnapshot snapshot, string agent) =>
         Of(snapshot, PatternPaths.InnerLink(snapshot.Pattern, agent), snapshot.Pattern.File.Links.Inner.ContainsKey(agent));
 
+    /// <summary>Every link a pattern may use, each once.</summary>
+    internal static IEnumerable<LinkFacts> All(DocumentSnapshot snapshot) => snapshot.Topology.Agents.Select(agent => agent.Id).Where(id => id.Length > 0).Distinct()
+        .Select(id => Inner(snapshot, id))
+        .Concat(snapshot.Topology.Edges.Where(snapshot.Topology.IsSound).DistinctBy(edge => edge.Name).Select(edge => Outer(snapshot, edge.From, edge.To)));
+
     private static LinkFacts Of(DocumentSnapshot snapshot, string path, bool named)
     {
         var link = snapshot.Surroundings.LinkAt(path);

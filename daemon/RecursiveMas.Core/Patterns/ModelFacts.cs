@@ -1,4 +1,4 @@
-namespace RecursiveMas.Language.Surroundings;
+namespace RecursiveMas.Core.Patterns;
 
 /// <summary>What a model folder says about itself. Unknown is null.</summary>
 /// <param name="Architecture">Decoder family, e.g. <c>qwen2</c>; null when not said.</param>
@@ -9,6 +9,7 @@ namespace RecursiveMas.Language.Surroundings;
 /// <param name="ContextLength">Most positions a sequence may have.</param>
 /// <param name="Parameters">Number of parameters; null for checkpoints that are not built yet.</param>
 /// <param name="WeightBytes">Bytes of the weights as they are loaded; null when unknown.</param>
+/// <param name="CheckpointHash">Identity of the weights; null for checkpoints that are not built yet.</param>
 /// <param name="IsPackage">Whether it is a built package; otherwise a checkpoint, built on first use.</param>
 public sealed record ModelFacts(
     string? Architecture,
@@ -19,6 +20,7 @@ public sealed record ModelFacts(
     int? ContextLength,
     long? Parameters,
     long? WeightBytes,
+    string? CheckpointHash,
     bool IsPackage)
 {
     /// <summary>Bytes of the f32 key and value cache of one sequence of full context; null when a size is unknown.</summary>
