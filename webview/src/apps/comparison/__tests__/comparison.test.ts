@@ -12,7 +12,7 @@ const report = (part: Partial<CompareReport>): CompareReport => ({ rows: [row({}
 test('RowName_WhenAControlOrABaseline_SaysWhatItIs', () => {
   const rows = [row({}), row({ mode: 'text' }), row({ mode: 'single' }), row({ mode: 'single', baseline: 'whole' }), row({ control: 'zero' }), row({ control: 'shuffled' })];
   expect(rows.map(rowKind)).toEqual(['latent', 'text', 'single', 'baseline', 'control', 'control']);
-  expect(rows.map(rowName)).toEqual(['latent', 'text', 'single agent', 'whole', 'latent, zeroed', 'latent, from another question']);
+  expect(rows.map(rowName)).toEqual(['latent', 'text', 'single agent', 'whole', 'latent, zeroed', 'latent, shuffled']);
 });
 
 test('Footnotes_WhenNothingWasTimed_SaySo', () => {
