@@ -31,13 +31,21 @@ internal sealed class RunWork(LoopRunner runner, RunRepeater repeater, IEngineCa
     /// <param name="keeping">Where the new one is recorded, and who watches.</param>
     /// <param name="cancellationToken">Ends the run after the step it is in; finished hops are kept.</param>
     /// <exception cref="Core.Errors.RmasException">The run cannot start; RMAS482 names what changed.</exception>
-    public Task<RunDocument> RepeatAsync(RunRecord recorded, RunKeeping keeping, CancellationToken cancellationToken)
+    public Task<RunDocument> RepeatAsync(RunRecord recorded, RunKeeping keeping, CancellationToken cancellationToken) => KeepAsync(
+        sink => repeater.RepeatAsync(recorded, engines, sink, allowDifferences: false, cancellationToken), MatchOf(recorded.Manifest), keeping);
+
+    /// <summary>A recorded run as it was shown when it ended; null when the record stops before that.</summary>
+    public static RunDocument? Recall(RunRecord recorded, string folder)
     {
-        var match = File.Exists(recorded.Manifest.PatternFile)
-            ? PatternReader.Read(recorded.Manifest.PatternFile).Document.File.Dataset?.Match ?? AnswerMatch.Exact
-            : AnswerMatch.Exact;
-        return KeepAsync(sink => repeater.RepeatAsync(recorded, engines, sink, allowDifferences: false, cancellationToken), match, keeping);
+        var transcript = new RunTranscript();
+        foreach (var told in recorded.Events) transcript.Add(told);
+        return recorded.Finished is { } finished ? RunDocument.Of(transcript, finished, MatchOf(recorded.Manifest), folder) : null;
     }
+
+    // How answers are scored is the pattern's business; one that is gone leaves the strictest way.
+    private static AnswerMatch MatchOf(RunManifest manifest) => File.Exists(manifest.PatternFile)
+        ? PatternReader.Read(manifest.PatternFile).Document.File.Dataset?.Match ?? AnswerMatch.Exact
+        : AnswerMatch.Exact;
 
     private static async Task<RunDocument> KeepAsync(Func<IRunSink, Task<RunFinished>> run, AnswerMatch match, RunKeeping keeping)
     {

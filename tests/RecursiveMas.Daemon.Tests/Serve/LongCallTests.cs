@@ -155,6 +155,26 @@ public sealed class LongCallTests
     }
 
     [TestMethod]
+    [Timeout(180_000, CooperativeCancellation = true)]
+    public async Task Record_OfAFinishedRun_IsWhatTheRunAnswered()
+    {
+        using var client = await ForeignClient.OpenAsync(Token);
+        var (told, run) = await client.WorkAsync("rmas/run", Call("r", ("question", "once")), Token);
+        var record = run["result"]!["record"]!.GetValue<string>();
+
+        var recalled = await client.RequestAsync("rmas/record", new JsonObject { ["record"] = record }, Token);
+
+        Assert.IsTrue(JsonNode.DeepEquals(run["result"], recalled!["document"]), recalled.ToJsonString());
+        var events = told.Where(message => message["method"]!.GetValue<string>() == "rmas/runEvent").Select(message => message["params"]!["event"]!["type"]!.GetValue<string>());
+        CollectionAssert.AreEqual(events.ToArray(), recalled["events"]!.AsArray().Select(one => one!["type"]!.GetValue<string>()).ToArray());
+        Assert.IsNull(recalled["warning"]);
+        await File.WriteAllTextAsync(Path.Combine(record, "run.jsonl"), (await File.ReadAllLinesAsync(Path.Combine(record, "run.jsonl"), Token))[0] + "\n", Token);
+        var cut = await client.RequestAsync("rmas/record", new JsonObject { ["record"] = record }, Token);
+        Assert.IsNull(cut!["document"]);
+        Assert.AreEqual("the record stops before the run finished", cut["warning"]!.GetValue<string>());
+    }
+
+    [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Train_WithoutTheRuntime_NamesTheCommandThatInstallsIt()
     {

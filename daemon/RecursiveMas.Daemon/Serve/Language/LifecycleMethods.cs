@@ -55,12 +55,12 @@ internal sealed class LifecycleMethods(ServerLifetime lifetime, ServerState stat
     public void DidClose(DidCloseParams request) => Change(request.TextDocument.Uri, () => state.Documents.Close(request.TextDocument.Uri));
 
     /// <summary><c>textDocument/didSave</c>: what is on disk may have changed with it.</summary>
-    [JsonRpcMethod("textDocument/didSave")]
-    public void DidSave() => Refresh();
+    [JsonRpcMethod("textDocument/didSave", UseSingleObjectParameterDeserialization = true)]
+    public void DidSave(DidSaveParams request) => Refresh();
 
     /// <summary><c>workspace/didChangeWatchedFiles</c>: models, links, prompts came or went.</summary>
-    [JsonRpcMethod("workspace/didChangeWatchedFiles")]
-    public void DidChangeWatchedFiles() => Refresh();
+    [JsonRpcMethod("workspace/didChangeWatchedFiles", UseSingleObjectParameterDeserialization = true)]
+    public void DidChangeWatchedFiles(DidChangeWatchedFilesParams request) => Refresh();
 
     /// <summary><c>workspace/didChangeConfiguration</c>: work that has begun goes on as it began.</summary>
     [JsonRpcMethod("workspace/didChangeConfiguration", UseSingleObjectParameterDeserialization = true)]

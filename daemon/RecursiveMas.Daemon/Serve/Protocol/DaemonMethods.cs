@@ -115,6 +115,14 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
         GuardAsync(() => RecordedRuns.ListAsync(DocumentUri.ToDiskPath(call.Folder), Math.Max(0, call.Limit), cancellationToken));
 
     /// <inheritdoc/>
+    public Task<RecordReply> RecordAsync(RecordCall call, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        var folder = DocumentUri.ToDiskPath(call.Record);
+        var record = await RunRecordReader.ReadAsync(folder, cancellationToken);
+        return new RecordReply(record.Events, RunWork.Recall(record, folder), record.Warning);
+    });
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<EngineDescription>> EnginesAsync(EnginesCall call, CancellationToken cancellationToken) => GuardAsync(() => engines.UseAsync(async services =>
     {
         var engine = await services.GetRequiredService<IEngineCatalog>().GetAsync("onnx", cancellationToken);

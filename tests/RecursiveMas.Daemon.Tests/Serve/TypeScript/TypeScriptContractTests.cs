@@ -10,7 +10,7 @@ public sealed class TypeScriptContractTests
     [TestMethod]
     public void Write_WhenContractChanges_TheExtensionsTypesChangeToo()
     {
-        var path = Path.Combine(Repository.Root, "extension", "src", "protocol.generated.ts");
+        var path = Path.Combine(Repository.Root, "schemas", "protocol.generated.ts");
         var notifications = new Dictionary<string, Type> { [DaemonNotifications.RunEvent] = typeof(RunReport), [DaemonNotifications.Progress] = typeof(WorkProgress) };
         var text = TypeScriptContract.Write(typeof(IDaemonProtocol), notifications, typeof(DaemonSettings));
         if (Environment.GetEnvironmentVariable("RMAS_UPDATE_BASELINES") == "1")
