@@ -1,6 +1,6 @@
-// Bundles the extension and its webviews. `--watch` rebuilds on change, `--minify` is for packages.
+// Bundles the extension and its webviews. `--watch` rebuilds on change; `--minify` is for packages, `--metafile PATH` says what went in.
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -9,6 +9,7 @@ import { webviews } from '../webview/build.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const minify = process.argv.includes('--minify');
 const watch = process.argv.includes('--watch');
+const metafile = process.argv.includes('--metafile') ? process.argv[process.argv.indexOf('--metafile') + 1] : undefined;
 
 /** The part that activates stays small: the language client is a file of its own, loaded when the daemon is first needed. */
 const loadedLater = {
@@ -41,5 +42,9 @@ const builds = [extension, ...webviews({ root, minify })];
 if (watch) {
   for (const build of builds) await (await esbuild.context(build)).watch();
 } else {
-  await Promise.all(builds.map((build) => esbuild.build(build)));
+  const results = await Promise.all(builds.map((build) => esbuild.build({ ...build, metafile: metafile !== undefined })));
+  if (metafile !== undefined) {
+    await mkdir(dirname(metafile), { recursive: true });
+    await writeFile(metafile, JSON.stringify(results.map((result) => result.metafile)));
+  }
 }
