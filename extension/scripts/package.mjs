@@ -1,5 +1,5 @@
 // Makes the package (.vsix) of a platform: bundles, the daemon with its own .NET, notices, checks.
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { contentProblems, executables, mostActivationKilobytes, mostMegabytes } 
 import { publishDaemon } from './package/daemon.mjs';
 import { writeNotices } from './package/notices.mjs';
 import { run } from './package/run.mjs';
+import { stage } from './package/stage.mjs';
 import { ownTarget, targets } from './package/targets.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -18,39 +19,37 @@ async function makePackage(name) {
   const { version, name: id } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   console.log(`${name}${target.tested ? '' : ' (untested: this package is built, but nobody has run it yet)'}`);
 
+  const staged = join(root, 'dist', 'package', name);
+  await stage(root, staged);
+
   console.log('  bundles…');
   const metafile = join(root, 'dist', 'bundles.json');
-  await run(process.execPath, [join(root, 'extension', 'build.mjs'), '--minify', '--metafile', metafile], root);
-  const activation = (await stat(join(root, 'extension', 'dist', 'extension.js'))).size / 1000;
+  await run(process.execPath, [join(root, 'extension', 'build.mjs'), '--minify', '--out', staged, '--metafile', metafile], root);
+  const activation = (await stat(join(staged, 'extension', 'dist', 'extension.js'))).size / 1000;
   if (activation > mostActivationKilobytes) throw new Error(`the activation bundle has ${activation.toFixed(0)} kB, more than ${mostActivationKilobytes}`);
 
   console.log('  daemon…');
-  const { server, assets } = await publishDaemon(root, target);
+  const server = join(staged, 'extension', 'server');
+  const assets = await publishDaemon(root, target, server);
   const startable = await executables(server);
   if (process.platform !== 'win32' && startable.join() !== target.executable) throw new Error(`executable files in the daemon: ${startable.join(', ')}; only ${target.executable} may be`);
 
   console.log('  notices…');
   const metafiles = JSON.parse(await readFile(metafile, 'utf8'));
-  const parts = await writeNotices({ root, file: join(root, 'ThirdPartyNotices.txt'), metafiles, server, assets });
+  const parts = await writeNotices({ root, file: join(staged, 'ThirdPartyNotices.txt'), metafiles, server, assets });
 
   const vsce = [join(root, 'node_modules', '@vscode', 'vsce', 'vsce')];
-  const files = (await run(process.execPath, [...vsce, 'ls', '--no-dependencies'], root)).split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('('));
-  const problems = contentProblems(files.map(packagedName), target.executable);
+  const listed = await run(process.execPath, [...vsce, 'ls', '--no-dependencies'], staged);
+  const files = listed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const problems = contentProblems(files, target.executable);
   if (problems.length > 0) throw new Error(`the package is not as it should be:\n${problems.join('\n')}`);
 
   console.log('  package…');
   const file = join(root, 'dist', `${id}-${version}-${name}.vsix`);
-  await mkdir(dirname(file), { recursive: true });
-  await run(process.execPath, [...vsce, 'package', '--no-dependencies', '--target', name, '--out', file, '--allow-missing-repository', '--no-rewrite-relative-links'], root);
+  await run(process.execPath, [...vsce, 'package', '--no-dependencies', '--target', name, '--out', file, '--allow-missing-repository', '--no-rewrite-relative-links'], staged);
   const megabytes = (await stat(file)).size / 1e6;
   if (megabytes > mostMegabytes) throw new Error(`${file} has ${megabytes.toFixed(1)} MB, more than ${mostMegabytes}`);
   console.log(`  ${file}: ${megabytes.toFixed(1)} MB, ${files.length} files, notices of ${parts} parts, activation ${activation.toFixed(1)} kB`);
-}
-
-/** vsce gives these two other names inside. @param {string} file */
-function packagedName(file) {
-  if (file === 'README.md') return 'readme.md';
-  return file === 'LICENSE' ? 'LICENSE.txt' : file;
 }
 
 const { values } = parseArgs({ options: { target: { type: 'string', multiple: true }, all: { type: 'boolean' } } });

@@ -8,10 +8,10 @@ export const mostMegabytes = 120;
 /** Kilobytes of what is loaded when the extension activates. */
 export const mostActivationKilobytes = 300;
 
-/** Files and folders of a package, as paths in its `extension/` folder. */
+/** Files of a package, as the packager lists them. */
 const allowed = [
   /^package(\.nls)?\.json$/,
-  /^(readme\.md|LICENSE\.txt|ThirdPartyNotices\.txt)$/,
+  /^(README\.md|LICENSE|ThirdPartyNotices\.txt)$/,
   /^extension\/dist\/(extension|connection)\.js$/,
   /^extension\/(l10n|snippets|templates)\/[\w.-]+\.json$/,
   /^extension\/media\/([\w-]+\.(png|svg)|walkthrough\/[\w-]+\.(md|png|svg))$/,

@@ -1,6 +1,6 @@
 // The daemon with its own .NET inside, so that nobody needs one installed.
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
@@ -8,16 +8,15 @@ import { run } from './run.mjs';
 const unused = /^(createdump(\.exe)?|(lib)?mscordbi\..*|(lib)?mscordaccore.*|libcoreclrtraceptprovider\.so|Microsoft\.DiaSymReader\.Native.*)$/;
 
 /**
- * Publishes the daemon for a platform into `extension/server`.
+ * Publishes the daemon for a platform into an empty folder.
  * @param {string} root
  * @param {import('./targets.mjs').Target} target
- * @returns {Promise<{ server: string, assets: string }>} Where it is, and NuGet's record of what went into it.
+ * @param {string} server
+ * @returns {Promise<string>} NuGet's record of what went into it.
  */
-export async function publishDaemon(root, { runtime, executable }) {
+export async function publishDaemon(root, { runtime, executable }, server) {
   // Outputs of its own: a build for one platform beside the usual one would make each rebuild the other.
   const artifacts = join(root, 'dist', 'daemon', runtime);
-  const next = join(artifacts, 'server');
-  await rm(next, { recursive: true, force: true });
   const options = {
     PackagedFor: runtime,
     // Half the time to the first answer for a tenth of the size.
@@ -28,16 +27,12 @@ export async function publishDaemon(root, { runtime, executable }) {
   };
   const properties = Object.entries(options).map(([name, value]) => `-p:${name}=${value}`);
   const project = join(root, 'daemon', 'RecursiveMas.Daemon');
-  await run('dotnet', ['publish', project, '-c', 'Release', '-r', runtime, '--self-contained', '--artifacts-path', artifacts, '-o', next, '--nologo', '-v', 'q', '--disable-build-servers', ...properties], root);
-  for (const file of await readdir(next)) {
-    if (unused.test(file)) await rm(join(next, file));
-    else await chmod(join(next, file), file === executable ? 0o755 : 0o644);
+  await run('dotnet', ['publish', project, '-c', 'Release', '-r', runtime, '--self-contained', '--artifacts-path', artifacts, '-o', server, '--nologo', '-v', 'q', '--disable-build-servers', ...properties], root);
+  for (const file of await readdir(server)) {
+    if (unused.test(file)) await rm(join(server, file));
+    else await chmod(join(server, file), file === executable ? 0o755 : 0o644);
   }
-  const server = join(root, 'extension', 'server');
-  await rm(server, { recursive: true, force: true });
-  await mkdir(join(root, 'extension'), { recursive: true });
-  await rename(next, server);
   const assets = join(artifacts, 'obj', 'RecursiveMas.Daemon', 'project.assets.json');
   if (!existsSync(assets)) throw new Error(`NuGet left no ${assets}`);
-  return { server, assets };
+  return assets;
 }
