@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /**
  * A part that is shipped and what its licence asks to be shipped with it.
@@ -19,12 +19,14 @@ import { join } from 'node:path';
 export async function npmNotices(root, metafiles) {
   const folders = new Set();
   for (const { inputs } of metafiles) {
-    for (const input of Object.keys(inputs)) {
+    for (const named of Object.keys(inputs)) {
+      // A namespace of a bundler plugin may stand before the path.
+      const input = named.replace(/^[\w-]{2,}:/, '');
       const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
       if (found?.[1] !== undefined) folders.add(found[1]);
     }
   }
-  return Promise.all([...folders].sort().map((folder) => notice(join(root, folder))));
+  return Promise.all([...folders].sort().map((folder) => notice(resolve(root, folder))));
 }
 
 /** @param {string} folder */
