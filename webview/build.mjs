@@ -1,6 +1,19 @@
 // What is bundled for webviews: one script and one style sheet a page.
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** The layout engine's worker as text: a webview starts workers from blobs only. */
+const layoutWorker = {
+  name: 'layout-worker-source',
+  setup(build) {
+    build.onResolve({ filter: /^layout-worker-source$/ }, () => ({ path: require.resolve('elkjs/lib/elk-worker.min.js'), namespace: 'text' }));
+    build.onLoad({ filter: /.*/, namespace: 'text' }, async ({ path }) => ({ contents: await readFile(path, 'utf8'), loader: 'text' }));
+  },
+};
 
 /** Build options of every page under `src/apps`. */
 export function webviews({ root, minify }) {
@@ -16,6 +29,8 @@ export function webviews({ root, minify }) {
       target: 'es2022',
       jsx: 'automatic',
       jsxImportSource: 'preact',
+      loader: { '.svg': 'text' },
+      plugins: [layoutWorker],
       sourcemap: minify ? false : 'inline',
       minify,
       logLevel: 'warning',
