@@ -10,7 +10,7 @@ const heads = ['accuracy', '95 % interval', 'n', 'decoded tokens', 'latent steps
 export function ResultTable({ rows }: { readonly rows: readonly CompareRow[] }) {
   return (
     <div class="table-frame" tabIndex={0} role="group" aria-label="Comparison, scrollable">
-      <table class="table" data-testid="rows">
+      <table class="table results" data-testid="rows">
         <thead>
           <tr>
             <th scope="col" class="is-text">

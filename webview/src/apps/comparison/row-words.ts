@@ -23,7 +23,7 @@ export function rowName(row: CompareRow): string {
     case 'latent':
       return 'latent';
     case 'control':
-      return row.control === 'zero' ? 'latent, zeroed' : 'latent, from another question';
+      return row.control === 'zero' ? 'latent, zeroed' : 'latent, shuffled';
   }
 }
 
@@ -35,7 +35,7 @@ export function footnotes({ rows, differences, finished, match, seed, hopsRun, a
     `${of(finished, 'held-out question')}, answers matched ${match === 'lastNumber' ? 'by their last number' : 'as text'}, seed ${seed}. Bars are accuracy; whiskers are its 95 % interval (Wilson).`,
     'Tokens and steps are means per question. A latent step costs about as much computation as a token without the output head, so it always stands beside the tokens.',
     timed > 0 ? `ms: median of ${of(timed, 'question')} in a serial pass of its own, nothing shared. Compare ratios, not machines.` : 'Time was not measured.',
-    any('control') ? 'Controls run the same loop over latents that carry nothing of the question: where they do as well as latent, nothing crossed the links. They are not timed.' : null,
+    any('control') ? 'Controls run the same loop over latents that carry nothing of the question, zeroed ones or another question’s (shuffled): where they do as well as latent, nothing crossed the links. They are not timed.' : null,
     any('baseline') ? 'Baselines are other models, asked alone; they say what the same budget could do without agents.' : null,
     differences.length > 0 ? `Differences are paired, on the questions both answered (${differences[0]!.method}).` : null,
     `The accuracy pass ran ${count(hopsRun)} hops in ${accuracySeconds.toFixed(1)} s; it shares work between rows, so this is not a time of any of them.`,

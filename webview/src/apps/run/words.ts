@@ -14,7 +14,7 @@ export const modes: readonly (readonly [RunMode, string])[] = [
 export const controls: readonly (readonly [LatentControl, string])[] = [
   ['none', 'none'],
   ['zero', 'zeroed latents'],
-  ['shuffled', 'latents of another question'],
+  ['shuffled', 'shuffled latents'],
 ];
 
 /** A control in words; null where there is none. */

@@ -8,14 +8,10 @@ import type { SceneNode } from './scene.js';
 export interface NodeCardProps {
   readonly node: SceneNode;
   readonly box: Box;
-  /** Whether the cursor of the text stands in it. */
-  readonly marked: boolean;
-  /** Whether Tab comes here. */
-  readonly current: boolean;
 }
 
 /** An agent's card. Its rows are as many as `build-scene.ts` gives room for. */
-export function NodeCard({ node, box, marked, current }: NodeCardProps) {
+export function NodeCard({ node, box }: NodeCardProps) {
   const agent = node.view?.agent;
   const problems = node.view?.diagnostics ?? [];
   const errors = problems.some(({ severity }) => severity === 'error');
@@ -27,11 +23,9 @@ export function NodeCard({ node, box, marked, current }: NodeCardProps) {
       data-place={node.id}
       data-testid="node"
       data-status={agent === undefined ? 'unknown' : errors ? 'error' : 'ok'}
-      data-marked={marked}
-      aria-current={marked ? 'location' : undefined}
       aria-label={[said, ...problems.map(({ message }) => message)].join('. ')}
       title={agent === undefined ? said : [agent.role, ...modelFactsList(agent).map(([name, value]) => `${name}: ${value}`), `inner link: ${linkSentence(agent.innerLink)}`].filter(Boolean).join('\n')}
-      tabIndex={current ? 0 : -1}
+      tabIndex={-1}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
     >
       <span class="node-head">
