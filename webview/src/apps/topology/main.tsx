@@ -7,4 +7,5 @@ import '../../lib/ui/base.css';
 import '../../lib/graph/graph.css';
 import './topology.css';
 
-render(<App channel={connect<TopologyToView, TopologyToHost, KeptTopology>()} layout={workerLayout()} />, document.getElementById('app')!);
+const place = document.getElementById('app');
+if (place !== null) render(<App channel={connect<TopologyToView, TopologyToHost, KeptTopology>()} layout={workerLayout()} />, place);

@@ -7,7 +7,7 @@ export function modelLine({ model, modelFacts, engine }: AgentFacts): string {
   if (model === '') return 'no model';
   const family = modelFacts?.architecture ?? engine;
   const size = modelFacts?.hiddenSize;
-  return [model, family, size === null || size === undefined ? null : `d ${size}`].filter((part) => part !== null && part !== undefined).join(' · ');
+  return [model, family, size === null || size === undefined ? null : `d ${size}`].filter((part) => part !== null).join(' · ');
 }
 
 /** How long an agent thinks. */
@@ -17,15 +17,14 @@ export function stepsLine({ latentSteps, autoSteps }: AgentFacts): string {
 
 /** A link in one sentence. */
 export function linkSentence(link: LinkFacts | null): string {
+  if (link === null) return 'no link';
   switch (linkStanding(link)) {
-    case null:
-      return 'no link';
     case 'missing':
-      return `${link!.file} is missing`;
+      return `${link.file} is missing`;
     case 'unused':
-      return `${link!.file} is not there and not needed`;
+      return `${link.file} is not there and not needed`;
     case 'present':
-      return linkDetails(link!);
+      return linkDetails(link);
   }
 }
 
