@@ -80,7 +80,7 @@ test('Keyboard_WhenUsedAlone_WalksTheGraphRevealsAndZooms', async () => {
   const before = await place(page, 'planner');
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(async () => (await place(page, 'planner')).x).toBe(before.x - 60);
-  expect(await page.locator(':focus-visible').count()).toBe(1);
+  expect(await page.locator(':focus-visible').evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
 });
 
 test('Commands_WhenPressed_AreAskedOfTheHost', async () => {
@@ -124,7 +124,17 @@ test('Broken_WhenTheTextIsNoPattern_KeepsTheLastGraphAndListsTheErrors', async (
 });
 
 test('Edit_WhenOnlyTheTextAroundMoves_TouchesNothingDrawn', async () => {
-  const page = await open('topology', 'default');
+  const page = await open('topology', 'default', {
+    before: () => {
+      const layouts: number[] = [];
+      Object.assign(window, { layouts });
+      const send = Worker.prototype.postMessage as (message: unknown) => void;
+      Worker.prototype.postMessage = function (message: unknown) {
+        if (typeof message === 'object' && message !== null && 'cmd' in message && message.cmd === 'layout') layouts.push(layouts.length);
+        send.call(this, message);
+      };
+    },
+  });
   await page.evaluate(() => {
     const changes: string[] = [];
     Object.assign(window, { changes });
@@ -136,6 +146,7 @@ test('Edit_WhenOnlyTheTextAroundMoves_TouchesNothingDrawn', async () => {
   await node(page, 'critic').click();
   await saysLast(page, { type: 'reveal', range: there(nodes[1]).idRange });
   expect(await page.evaluate(() => (window as unknown as { changes: string[] }).changes.filter((change) => !change.endsWith('tabindex')))).toEqual([]);
+  expect(await page.evaluate(() => (window as unknown as { layouts: number[] }).layouts)).toHaveLength(1);
 });
 
 test('Edit_WhenAnAgentIsAddedAndTheViewWasMoved_LeavesTheOthersInPlace', async () => {
@@ -144,7 +155,7 @@ test('Edit_WhenAnAgentIsAddedAndTheViewWasMoved_LeavesTheOthersInPlace', async (
   await page.keyboard.press('Shift+ArrowRight');
   const before = await place(page, 'planner');
   const extra = there(sequential.graph.nodes[0]);
-  await tell(page, message({ graph: { ...sequential.graph, nodes: [...sequential.graph.nodes, { ...extra, agent: { ...extra.agent, id: 'extra', group: 2 } }] } }));
+  await tell(page, message({ graph: { ...sequential.graph, nodes: [{ ...extra, agent: { ...extra.agent, id: 'extra' } }, ...sequential.graph.nodes.map((view) => ({ ...view, agent: { ...view.agent, stage: view.agent.stage + 1 } }))] } }));
   await node(page, 'extra').waitFor();
   const after = await place(page, 'planner');
   expect([after.x, after.y].map(Math.round)).toEqual([before.x, before.y].map(Math.round));

@@ -52,7 +52,7 @@ test('Layout_WhenAgentsShareAStage_PutsThemSideBySideOnALane', async () => {
 });
 
 test('Layout_WhenOneReadsManyOfAStage_StandsUnderTheMiddleOne', async () => {
-  const placement = await layOut(graphOf([['a', 'b', 'c'], ['d']], ['a>d', 'b>d', 'c>d']));
+  const placement = await layOut(graphOf([['a', 'b', 'c'], ['d']], ['a>d', 'b>d', 'c>d', 'd>>a', 'd>>b', 'd>>c']));
   const middle = (agent: string) => box(placement, agent).x + box(placement, agent).width / 2;
   expect(middle('d')).toBeCloseTo(middle('b'), 0);
 });
