@@ -23,11 +23,11 @@ function pagesUnder(root, apps, shared) {
 
 /** One worker a flavour of ONNX Runtime: the one without WebGPU is half as large and twice as fast on the CPU. */
 function engineWorkers(root, shared) {
-  const outdir = join(root, 'webview/dist/engine');
   const runtime = join(root, 'node_modules/onnxruntime-web/dist');
   const copyRuntime = {
     name: 'copy-runtime',
     setup(build) {
+      const { outdir } = build.initialOptions;
       build.onEnd(async () => {
         await mkdir(outdir, { recursive: true });
         await copyFile(join(runtime, 'ort-wasm-simd-threaded.wasm'), join(outdir, 'onnx-wasm.wasm'));
@@ -39,7 +39,7 @@ function engineWorkers(root, shared) {
   return {
     ...shared,
     entryPoints: Object.fromEntries(workers.map((worker) => [worker, join(root, `webview/src/engine/worker/${worker}.ts`)])),
-    outdir,
+    outdir: join(root, 'webview/dist/engine'),
     // The runtime's own source map would double the bundle for nothing.
     sourcemap: false,
     plugins: [copyRuntime],
