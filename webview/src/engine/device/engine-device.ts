@@ -1,5 +1,5 @@
 import type { RecursiveLink } from '../links/recursive-link.js';
-import type { Tensor } from './runtime.js';
+import type { InferenceSession, Tensor } from './runtime.js';
 
 /** A link made ready for a device. */
 export interface PreparedLink {
@@ -13,10 +13,14 @@ export interface PreparedLink {
 /** Where forwards are computed. Rows stay there between the steps of a hop. */
 export interface EngineDevice {
   readonly provider: 'webgpu' | 'wasm';
+  /** What sessions are told to run on. */
+  readonly execution: InferenceSession.ExecutionProviderConfig;
   /** In words; software adapters say so. */
   readonly description: string;
   /** One position of hidden states `[1, n, width]` as `[1, 1, width]`, independent of its source. */
   row(hidden: Tensor, position: number, width: number): Tensor;
+  /** The same values under another shape; the tensor given stays their owner. */
+  view(tensor: Tensor, dims: readonly number[]): Tensor;
   prepare(link: RecursiveLink): PreparedLink;
 }
 

@@ -5,6 +5,7 @@ import type { Runtime, Tensor } from './runtime.js';
 /** The CPU, through WebAssembly. */
 export class WasmDevice implements EngineDevice {
   readonly provider = 'wasm';
+  readonly execution = 'wasm';
   readonly description = 'CPU (WebAssembly, 1 thread)';
 
   constructor(private readonly runtime: Runtime) {}
@@ -12,6 +13,10 @@ export class WasmDevice implements EngineDevice {
   row(hidden: Tensor, position: number, width: number): Tensor {
     const values = hidden.data as Float32Array;
     return new this.runtime.Tensor('float32', values.slice(position * width, (position + 1) * width), [1, 1, width]);
+  }
+
+  view(tensor: Tensor, dims: readonly number[]): Tensor {
+    return tensor.reshape(dims);
   }
 
   prepare(link: RecursiveLink): PreparedLink {

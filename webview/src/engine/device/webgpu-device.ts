@@ -3,13 +3,28 @@ import type { EngineDevice, PreparedLink } from './engine-device.js';
 import { bufferUse, mapForReading, rowUse } from './gpu-flags.js';
 import { GpuLink } from './gpu-link.js';
 import { LinkPasses } from './link-passes.js';
-import type { Runtime, Tensor } from './runtime.js';
+import type { InferenceSession, Runtime, Tensor } from './runtime.js';
 
-const wanted: readonly GPUFeatureName[] = ['shader-f16', 'subgroups'];
+// Not 'subgroups': with it the runtime's kernels gave wrong hidden states (off by 0.9) on a software adapter, without a sign.
+const wanted: readonly GPUFeatureName[] = ['shader-f16'];
+
+// Limits the runtime's kernels grow into; a device has the smallest ones unless it is asked for more.
+const raised = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
+] as const;
 
 /** A GPU through WebGPU. The runtime and the links share one device, so that rows pass between them where they lie. */
 export class WebGpuDevice implements EngineDevice {
   readonly provider = 'webgpu';
+  readonly execution: InferenceSession.WebGpuExecutionProviderOption;
   private readonly passes: LinkPasses;
 
   private constructor(
@@ -17,6 +32,7 @@ export class WebGpuDevice implements EngineDevice {
     private readonly device: GPUDevice,
     readonly description: string,
   ) {
+    this.execution = { name: 'webgpu', device };
     this.passes = new LinkPasses(device);
   }
 
@@ -24,13 +40,11 @@ export class WebGpuDevice implements EngineDevice {
   static async open(runtime: Runtime, onLost: (why: string) => void): Promise<WebGpuDevice> {
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (adapter === null) throw new Error('there is no WebGPU adapter');
-    const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize, maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX, maxComputeWorkgroupSizeY, maxComputeWorkgroupSizeZ } = adapter.limits;
     const device = await adapter.requestDevice({
       requiredFeatures: wanted.filter((feature) => adapter.features.has(feature)),
-      requiredLimits: { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize, maxComputeInvocationsPerWorkgroup, maxComputeWorkgroupSizeX, maxComputeWorkgroupSizeY, maxComputeWorkgroupSizeZ },
+      requiredLimits: Object.fromEntries(raised.map((limit) => [limit, adapter.limits[limit]])),
     });
     void device.lost.then(({ message, reason }) => onLost(`the GPU was lost (${reason}): ${message}`));
-    Object.assign(runtime.env.webgpu, { device });
     const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
     const name = [vendor, architecture, description].filter((part) => part !== '').join(' ') || 'unnamed adapter';
     const software = isFallbackAdapter || /swiftshader|llvmpipe/i.test(name) ? ', software' : '';
@@ -43,6 +57,11 @@ export class WebGpuDevice implements EngineDevice {
     encoder.copyBufferToBuffer(hidden.gpuBuffer as GPUBuffer, position * width * 4, buffer, 0, width * 4);
     this.device.queue.submit([encoder.finish()]);
     return this.runtime.Tensor.fromGpuBuffer(buffer, { dataType: 'float32', dims: [1, 1, width], download: () => this.download(buffer), dispose: () => buffer.destroy() });
+  }
+
+  view(tensor: Tensor, dims: readonly number[]): Tensor {
+    if (tensor.location !== 'gpu-buffer') return tensor.reshape(dims);
+    return this.runtime.Tensor.fromGpuBuffer(tensor.gpuBuffer, { dataType: 'float32', dims });
   }
 
   prepare(link: RecursiveLink): PreparedLink {

@@ -1,4 +1,4 @@
-import { read } from '../device/engine-device.js';
+import { type EngineDevice, read } from '../device/engine-device.js';
 import type { InferenceSession, Tensor } from '../device/runtime.js';
 import { engineErrors } from './engine-errors.js';
 
@@ -6,13 +6,14 @@ import { engineErrors } from './engine-errors.js';
 export class Head {
   constructor(
     private readonly session: InferenceSession,
+    private readonly device: EngineDevice,
     private readonly width: number,
   ) {}
 
   /** Logits of one hidden state. */
   async run(hidden: Tensor): Promise<Float32Array> {
     try {
-      const { logits } = await this.session.run({ hidden: hidden.reshape([1, this.width]) });
+      const { logits } = await this.session.run({ hidden: this.device.view(hidden, [1, this.width]) });
       const values = await read(logits as Tensor);
       logits?.dispose();
       return values;

@@ -33,7 +33,7 @@ export class OnnxModel {
     const text = ModelText.parse(fileOf(opened, files.tokenizer), fileOf(opened, files.chat), opened.folder);
     const headData = manifest.tiedEmbeddings ? files.embeddings : files.headWeights;
     const trunk = new Trunk(await session(runtime, opened, files.trunk, files.trunkWeights, device, Trunk.outputs(manifest, device)), runtime, manifest);
-    const head = new Head(await session(runtime, opened, files.head, headData, device, {}), manifest.hiddenSize);
+    const head = new Head(await session(runtime, opened, files.head, headData, device, {}), device, manifest.hiddenSize);
     return new OnnxModel(manifest, opened.packageHash, runtime, device, text, trunk, head, fileOf(opened, files.embeddings));
   }
 
@@ -90,7 +90,7 @@ async function session(
 ): Promise<InferenceSession> {
   try {
     return await runtime.InferenceSession.create(fileOf(opened, graph), {
-      executionProviders: [device.provider],
+      executionProviders: [device.execution],
       graphOptimizationLevel: 'all',
       externalData: [{ path: weights, data: fileOf(opened, weights) }],
       preferredOutputLocation,

@@ -47,11 +47,12 @@ export class BrowserCase {
 
   /** Runs a function on the engine's page. */
   on<T, A>(work: (page: TestPage, argument: A) => T | Promise<T>, argument: A): Promise<T> {
-    return this.page.evaluate(([source, given]) => {
+    const evaluate = ([source, given]: readonly [string, unknown]) => {
       const page = (window as unknown as { engine: TestPage }).engine;
       // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- the driver serializes functions as text
-      return (Function(`return (${source})`)() as (page: TestPage, given: A) => T | Promise<T>)(page, given);
-    }, [work.toString(), argument] as const) as Promise<T>;
+      return (Function(`return (${source})`)() as (page: TestPage, given: unknown) => unknown)(page, given);
+    };
+    return this.page.evaluate(evaluate, [work.toString(), argument] as const) as Promise<T>;
   }
 
   call(method: EngineMethod, params: unknown): Promise<Answered> {

@@ -16,6 +16,7 @@ interface Call {
 export interface Differences {
   f32: number;
   f16: number;
+  norms: number;
 }
 
 /** What the daemon's engine answered to each call (written by EngineTranscriptTests). */
@@ -23,7 +24,7 @@ export const transcript = golden<Call[]>('engine/relay.json');
 
 /** Asks the browser's engine the same and compares every answer; rows may differ in their last bits, nothing else may. */
 export async function replay(browser: BrowserCase, calls: readonly Call[]): Promise<Differences> {
-  const differences: Differences = { f32: 0, f16: 0 };
+  const differences: Differences = { f32: 0, f16: 0, norms: 0 };
   const handles = new Map<string, string>();
   for (const [index, call] of calls.entries()) {
     const answer = await browser.call(call.method, parameters(call, handles));
@@ -55,7 +56,7 @@ function compare(actual: unknown, expected: Readonly<Record<string, unknown>>, w
     const place = `${where} ${key}`;
     if (key === 'latent') handles.set(String(value), String(found[key]));
     else if (key === 'f32' || key === 'f16') differences[key] = Math.max(differences[key], largest(bytes(found[key]), bytes(value), key, place));
-    else if (key === 'rowNorms') expect(found[key], place).toEqual((value as number[]).map((norm) => expect.closeTo(norm, 3) as number));
+    else if (key === 'rowNorms') differences.norms = Math.max(differences.norms, ...(value as number[]).map((norm, i) => Math.abs(norm - ((found[key] as number[])[i] ?? NaN))));
     else if (key === 'usage') expect(found[key], place).toMatchObject({ promptTokens: (value as { promptTokens: number }).promptTokens, injectedRows: (value as { injectedRows: number }).injectedRows, reusedPositions: 0 });
     else expect(found[key], place).toEqual(value);
   }

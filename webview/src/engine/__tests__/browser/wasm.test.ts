@@ -14,8 +14,9 @@ describe.skipIf(missing !== null)('the engine on WebAssembly', () => {
   test('calls_WhenTheDaemonAnsweredThem_GetTheSameAnswers', async () => {
     const differences = await replay(browser, transcript);
     console.log('largest differences from the daemon', differences);
-    expect(differences.f32).toBeLessThanOrEqual(1e-4);
-    expect(differences.f16).toBeLessThanOrEqual(1e-2);
+    expect(differences.f32).toBeLessThanOrEqual(1e-5);
+    expect(differences.norms).toBeLessThanOrEqual(1e-4);
+    expect(differences.f16).toBeLessThanOrEqual(1e-3);
     expect(browser.complaints).toEqual([]);
   }, 120_000);
 });
