@@ -12,6 +12,7 @@ export interface DaemonRequests {
   'rmas/trainingRuntime': { params: TrainingRuntimeCall; result: TrainingRuntimeReply };
   'rmas/cancel': { params: CancelCall; result: CancelReply };
   'rmas/runs': { params: RunsCall; result: RunsReply };
+  'rmas/record': { params: RecordCall; result: RecordReply };
   'rmas/engines': { params: EnginesCall; result: readonly EngineDescription[] };
   'rmas/artifacts': { params: ArtifactsCall; result: ArtifactList };
   'rmas/clearArtifacts': { params: ClearArtifactsCall; result: ArtifactList };
@@ -367,6 +368,7 @@ export interface ModelFacts {
   contextLength: number | null;
   parameters: number | null;
   weightBytes: number | null;
+  checkpointHash: string | null;
   isPackage: boolean;
   cacheBytes: number | null;
   memoryBytes: number | null;
@@ -453,6 +455,16 @@ export type PromptPart =
   | ({ type: 'slot' } & SlotPart);
 
 export interface QuestionPart {
+}
+
+export interface RecordCall {
+  record: string;
+}
+
+export interface RecordReply {
+  events: readonly RunEvent[];
+  document: RunDocument | null;
+  warning: string | null;
 }
 
 export interface RecordedRun {

@@ -8,6 +8,7 @@ import { activatePatterns } from './features/patterns/index.js';
 import { activateRunLoop } from './features/run-loop/index.js';
 import { activateRuns } from './features/runs/index.js';
 import { activateStatus } from './features/status/index.js';
+import { activateTerminal } from './features/terminal/index.js';
 import { activateTopology } from './features/topology/index.js';
 import { activateTraining } from './features/training/index.js';
 import { CommandRegistry } from './infrastructure/command-registry.js';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   daemon = new Daemon(extension, log);
   const work = new WorkRunner(daemon);
   const runLoop = activateRunLoop(commands, extension, daemon, work, errors);
+  activateTerminal(context);
   activateLinks(commands, daemon, work);
   activateTraining(commands, daemon, work);
   activateModels(commands, daemon, work);

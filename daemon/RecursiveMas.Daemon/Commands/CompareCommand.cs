@@ -31,14 +31,6 @@ internal static class CompareCommand
         return command;
     }
 
-    private static CompareChoices Read(ParseResult parsed)
-    {
-        var controls = parsed.GetValue(Controls) ?? [LatentControl.Zero, LatentControl.Shuffled];
-        return new CompareChoices(
-            parsed.GetValue(Limit),
-            parsed.GetValue(Rounds),
-            [.. controls.Where(control => control != LatentControl.None)],
-            parsed.GetValue(Timing),
-            parsed.GetValue(CommonOptions.Seed));
-    }
+    private static CompareChoices Read(ParseResult parsed) => new(
+        parsed.GetValue(Limit), parsed.GetValue(Rounds), CompareChoices.ControlsOf(parsed.GetValue(Controls)), parsed.GetValue(Timing), parsed.GetValue(CommonOptions.Seed));
 }

@@ -1,4 +1,6 @@
+using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Plans;
+using RecursiveMas.Daemon.Output;
 
 namespace RecursiveMas.Daemon.Comparing;
 
@@ -11,6 +13,19 @@ namespace RecursiveMas.Daemon.Comparing;
 internal sealed record CompareChoices(
     int Limit, IReadOnlyList<int>? Rounds, IReadOnlyList<LatentControl> Controls, int Timing, int? Seed)
 {
+    /// <summary>Controls as they were asked for: both when nothing was said, none when only that was.</summary>
+    public static IReadOnlyList<LatentControl> ControlsOf(IReadOnlyList<LatentControl>? asked) =>
+        [.. (asked ?? [LatentControl.Zero, LatentControl.Shuffled]).Where(control => control != LatentControl.None).Distinct()];
+
+    /// <summary>Refuses numbers that mean nothing; a command line refuses them before.</summary>
+    /// <exception cref="RmasException">RMAS496.</exception>
+    public void Check()
+    {
+        CallNumbers.AtLeast(1, Limit, "limit");
+        CallNumbers.AtLeast(0, Timing, "timing");
+        foreach (var depth in Rounds ?? []) CallNumbers.AtLeast(1, depth, "rounds");
+    }
+
     /// <summary>Most questions unless more are asked for.</summary>
     public const int StandardLimit = 120;
 

@@ -1,4 +1,6 @@
-using RecursiveMas.Language.Surroundings;
+using RecursiveMas.Core.Patterns;
+using RecursiveMas.Core.Plans;
+using RecursiveMas.Language.Documents;
 
 namespace RecursiveMas.Language.Graph;
 
@@ -13,7 +15,7 @@ namespace RecursiveMas.Language.Graph;
 /// <param name="AutoSteps">Whether it may stop before <paramref name="LatentSteps"/>.</param>
 /// <param name="Tools">Tools it may call when it writes.</param>
 /// <param name="Answers">Whether it writes the answer in the last round.</param>
-/// <param name="Speaks">Whether it writes within the rounds of a latent run too, as agents with tools do; null when the pattern has no plan.</param>
+/// <param name="Speaks">Whether a latent run lets it write; null when the pattern has no plan.</param>
 /// <param name="Stage">Place in the order of a round, from 0; agents of one stage may run side by side. Null for agents in or behind a cycle.</param>
 /// <param name="Group">How many agents share the stage.</param>
 /// <param name="InnerLink">Its inner link.</param>
@@ -31,4 +33,29 @@ public sealed record AgentFacts(
     bool? Speaks,
     int? Stage,
     int? Group,
-    LinkFacts? InnerLink);
+    LinkFacts? InnerLink)
+{
+    /// <summary>The agent at an index.</summary>
+    internal static AgentFacts Of(DocumentSnapshot snapshot, int index)
+    {
+        var topology = snapshot.Topology;
+        var agent = topology.Agents[index];
+        var model = snapshot.Pattern.File.Models.GetValueOrDefault(agent.Model);
+        var level = topology.Levels.Select((agents, at) => (Agents: agents, At: at)).FirstOrDefault(level => level.Agents.Contains(index));
+        return new AgentFacts(
+            agent.Id,
+            agent.Role,
+            agent.Model,
+            model is null ? null : model.Engine ?? (model.Package is null ? "webllm" : "onnx"),
+            model?.Package ?? model?.WebLlm ?? model?.Model,
+            model?.Package is { } package ? snapshot.Surroundings.ModelAt(PatternPaths.Resolve(snapshot.Path, package)) : null,
+            agent.LatentSteps?.Steps ?? StandardValues.LatentSteps,
+            agent.LatentSteps?.Auto ?? false,
+            agent.Tools,
+            topology.Answering == index,
+            snapshot.Plan is { } plan ? plan.Hops.Any(hop => hop.Agent == agent.Id && hop.Kind != HopKind.Think) : null,
+            level.Agents is null ? null : level.At,
+            level.Agents?.Count,
+            agent.Id.Length > 0 ? LinkFacts.Inner(snapshot, agent.Id) : null);
+    }
+}

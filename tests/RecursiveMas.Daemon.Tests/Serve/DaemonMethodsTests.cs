@@ -21,24 +21,14 @@ public sealed class DaemonMethodsTests
         var explained = await client.RequestAsync("rmas/explain", new JsonObject { ["uri"] = new Uri(path).AbsoluteUri }, Token);
         Assert.AreEqual(2, explained!["plan"]!["rounds"]!.GetValue<int>());
 
-        var id = await client.BeginAsync("rmas/run", new JsonObject { ["work"] = "first", ["uri"] = new Uri(path).AbsoluteUri }, Token);
-        var events = new List<string>();
-        while (true)
-        {
-            var message = await client.WaitAsync(_ => true, Token);
-            if (message["id"] is not null)
-            {
-                Assert.AreEqual(id, message["id"]!.GetValue<int>());
-                Assert.AreEqual("completed", message["result"]?["outcome"]?.GetValue<string>(), message.ToJsonString());
-                Assert.HasCount(4, message["result"]!["hops"]!.AsArray());
-                break;
-            }
-
-            Assert.AreEqual("rmas/runEvent", message["method"]!.GetValue<string>());
-            Assert.AreEqual("first", message["params"]!["work"]!.GetValue<string>());
-            Assert.AreEqual(events.Count, message["params"]!["sequence"]!.GetValue<int>());
-            events.Add(message["params"]!["event"]!["type"]!.GetValue<string>());
-        }
+        var (told, reply) = await client.WorkAsync("rmas/run", new JsonObject { ["work"] = "first", ["uri"] = new Uri(path).AbsoluteUri }, Token);
+        Assert.AreEqual("completed", reply["result"]?["outcome"]?.GetValue<string>(), reply.ToJsonString());
+        Assert.HasCount(4, reply["result"]!["hops"]!.AsArray());
+        var reports = told.Where(message => message["method"]!.GetValue<string>() == "rmas/runEvent").Select(message => message["params"]!).ToList();
+        CollectionAssert.AreEqual(Enumerable.Range(0, reports.Count).ToList(), reports.ConvertAll(report => report["sequence"]!.GetValue<int>()));
+        Assert.IsTrue(reports.TrueForAll(report => report["work"]!.GetValue<string>() == "first"));
+        var events = reports.ConvertAll(report => report["event"]!["type"]!.GetValue<string>());
+        CollectionAssert.AreEquivalent(new[] { "loading a", "loading b", "running" }, ProgressTold.Check(told, "first").ToArray());
 
         Assert.AreEqual("runStarted", events[0]);
         Assert.AreEqual("runFinished", events[^1]);

@@ -2,7 +2,7 @@ namespace RecursiveMas.Daemon.Serve.Language;
 
 /// <summary>
 /// This server's own settings: <c>initializationOptions</c> of <c>initialize</c>, and <c>settings</c> of
-/// <c>workspace/didChangeConfiguration</c>, which replaces all of them.
+/// <c>workspace/didChangeConfiguration</c>, where what is left out stays as it was and null takes the default.
 /// </summary>
 /// <param name="DiagnosticsPage">Address of the documentation of diagnostics, without anchor; null leaves links out.</param>
 /// <param name="PrebuiltModels">Ids of prebuilt WebLLM models; null takes a short list.</param>

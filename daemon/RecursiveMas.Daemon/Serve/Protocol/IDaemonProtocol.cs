@@ -61,6 +61,10 @@ internal interface IDaemonProtocol
     [JsonRpcMethod("rmas/runs", UseSingleObjectParameterDeserialization = true)]
     Task<RunsReply> RunsAsync(RunsCall call, CancellationToken cancellationToken);
 
+    /// <summary>A recorded run, whole, to be shown again.</summary>
+    [JsonRpcMethod("rmas/record", UseSingleObjectParameterDeserialization = true)]
+    Task<RecordReply> RecordAsync(RecordCall call, CancellationToken cancellationToken);
+
     /// <summary>Engines the daemon itself has.</summary>
     [JsonRpcMethod("rmas/engines", UseSingleObjectParameterDeserialization = true)]
     Task<IReadOnlyList<EngineDescription>> EnginesAsync(EnginesCall call, CancellationToken cancellationToken);

@@ -13,6 +13,8 @@ export interface RunLoop extends vscode.Disposable {
   readonly onDidRecord: vscode.Event<void>;
   /** Repeats a recorded run exactly, on its pattern's page. */
   repeat(pattern: vscode.Uri, record: string): Promise<void>;
+  /** Shows a recorded run on its pattern's page. */
+  recall(pattern: vscode.Uri, record: string): Promise<void>;
 }
 
 /** Adds "Run Loop". */
@@ -28,6 +30,7 @@ export function activateRunLoop(commands: CommandRegistry, extension: vscode.Uri
     repeat: async (pattern, record) => {
       await panels.open(pattern).repeat(record);
     },
+    recall: (pattern, record) => panels.open(pattern).recall(record),
     dispose: () => {
       panels.dispose();
       recorded.dispose();

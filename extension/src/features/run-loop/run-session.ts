@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { GraphView, RmasError, RunDocument, RunEvent, RunReport } from '../../../../schemas/protocol.generated.js';
 import type { RunChoices, RunToView } from '../../../../webview/src/protocol/run.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
-import { asRmasError, UserCancelledError } from '../../infrastructure/errors.js';
+import { asRmasError, OperationError, UserCancelledError } from '../../infrastructure/errors.js';
 import { savePattern } from '../../infrastructure/patterns/chosen-pattern.js';
 import { patternName } from '../../infrastructure/patterns/pattern-file.js';
 import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
@@ -58,6 +58,16 @@ export class RunSession {
   /** Repeats a recorded run exactly; nothing of the page's choices counts. */
   repeat(record: string): Promise<RunDocument | undefined> {
     return this.perform(this.choices, (work) => this.daemon.request('rmas/repeat', { work, record, keepLatents: this.choices.keepLatents }));
+  }
+
+  /** Shows a recorded run as it was when it ended. */
+  async recall(record: string): Promise<void> {
+    if (this.isRunning) throw new OperationError(vscode.l10n.t('A run of {0} is in progress; its page shows that one.', patternName(this.pattern.path)));
+    const { events, document, warning } = await this.daemon.request('rmas/record', { record });
+    const error = warning === null ? null : { code: 'RMAS481', message: warning, where: record, nextStep: null };
+    Object.assign(this, { phase: 'finished', events: [...events], document, error });
+    if (document !== null) this.choices = { ...this.choices, question: document.question, mode: document.mode, rounds: document.rounds, control: document.control, seed: document.seed };
+    this.tell();
   }
 
   /** Cancels the run in progress; finished hops stay. */

@@ -7,24 +7,30 @@ import { RunItem } from './run-items.js';
 import { RunsView } from './runs-view.js';
 
 /** What the Runs view needs of the feature that runs. */
-export interface Repeating {
+export interface RunPages {
   readonly onDidRecord: vscode.Event<void>;
   repeat(pattern: vscode.Uri, record: string): Promise<void>;
+  recall(pattern: vscode.Uri, record: string): Promise<void>;
 }
 
 /** Adds the Runs view and what can be done with a run. */
-export function activateRuns(commands: CommandRegistry, daemon: Daemon, repeating: Repeating): vscode.Disposable {
+export function activateRuns(commands: CommandRegistry, daemon: Daemon, pages: RunPages): vscode.Disposable {
   const runs = new RunsView(daemon);
   const view = vscode.window.createTreeView('rmas.runs', { treeDataProvider: runs, canSelectMany: true, showCollapseAll: false });
   let selected: RunItem | undefined;
   commands.add('rmas.openRuns', () => vscode.commands.executeCommand('rmas.runs.focus'));
   commands.add('rmas.runs.refresh', () => runs.refresh());
-  commands.add('rmas.runs.open', (item) => vscode.window.showTextDocument(requireRun(item).manifest, { preview: true }));
+  commands.add('rmas.runs.open', (item) => {
+    const { run } = requireRun(item);
+    return pages.recall(vscode.Uri.file(run.patternFile), run.folder);
+  });
+  commands.add('rmas.runs.openManifest', (item) => vscode.window.showTextDocument(requireRun(item).manifest, { preview: true }));
+  commands.add('rmas.runs.copyCommand', (item) => vscode.env.clipboard.writeText(`rmas run --from ${JSON.stringify(requireRun(item).run.folder)}`));
   commands.add('rmas.runs.openPattern', (item) => vscode.window.showTextDocument(vscode.Uri.file(requireRun(item).run.patternFile)));
   commands.add('rmas.runs.repeat', async (item) => {
     requireTrust(vscode.l10n.t('Repeating a run'));
     const { run } = requireRun(item);
-    await repeating.repeat(vscode.Uri.file(run.patternFile), run.folder);
+    await pages.repeat(vscode.Uri.file(run.patternFile), run.folder);
   });
   commands.add('rmas.runs.select', async (item) => {
     selected = requireRun(item);
@@ -40,7 +46,7 @@ export function activateRuns(commands: CommandRegistry, daemon: Daemon, repeatin
     await deleteRuns(chosen);
     runs.refresh();
   });
-  return vscode.Disposable.from(view, runs, repeating.onDidRecord(() => runs.refresh()));
+  return vscode.Disposable.from(view, runs, pages.onDidRecord(() => runs.refresh()));
 }
 
 async function deleteRuns(items: readonly RunItem[]): Promise<void> {

@@ -41,7 +41,8 @@ export class Connection {
   }
 
   request<M extends keyof DaemonRequests>(method: M, params: DaemonRequests[M]['params'], token?: vscode.CancellationToken): Promise<DaemonRequests[M]['result']> {
-    return this.client.sendRequest(method, params, token);
+    // An absent token must be absent: undefined would be sent as a second parameter.
+    return token === undefined ? this.client.sendRequest(method, params) : this.client.sendRequest(method, params, token);
   }
 
   onNotification<M extends keyof DaemonNotifications>(method: M, handler: (params: DaemonNotifications[M]) => void): vscode.Disposable {

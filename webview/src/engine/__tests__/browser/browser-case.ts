@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { webviews } from '../../../../build.mjs';
+import { engineWorkers } from '../../../../engine-workers.mjs';
 import { repository } from '../goldens.js';
 import type { DeviceChoice, EngineMethod } from '../../../protocol/engine.js';
 import type { Answered, TestPage } from './page.js';
@@ -33,7 +33,7 @@ export class BrowserCase {
   static async open(device: DeviceChoice, models: readonly string[], gpu = false): Promise<BrowserCase> {
     const folder = mkdtempSync(join(tmpdir(), 'rmas-engine-page-'));
     for (const model of models) execFileSync('dotnet', [daemon, 'build-model', join(repository, 'examples/relay/models', model), '--out', join(folder, 'packages', model)], { stdio: 'pipe' });
-    for (const options of webviews({ root: repository, minify: false }).slice(-1)) await build({ ...options, outdir: join(folder, 'engine') });
+    await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine') });
     await build({ entryPoints: [join(repository, 'webview/src/engine/__tests__/browser/page.ts')], outdir: join(folder, 'page'), bundle: true, format: 'esm', logLevel: 'warning' });
     const site = await serve({ engine: join(folder, 'engine'), page: join(folder, 'page'), packages: join(folder, 'packages') });
     const browser = await chromium.launch({ executablePath: executable, args: [...quiet, ...(gpu ? softwareGpu : [])] });
