@@ -53,7 +53,9 @@ export class Connection {
   /** Answers the daemon's calls on the engine inside the editor. */
   serve(engine: ServedEngine): void {
     for (const method of engine.methods) {
-      this.client.onRequest(method, async (params: unknown, token: vscode.CancellationToken) => {
+      // A call without parameters comes with its token alone.
+      this.client.onRequest(method, async (...given: unknown[]) => {
+        const [params, token] = (given.length > 1 ? given : [null, ...given]) as [unknown, vscode.CancellationToken];
         const controller = new AbortController();
         const cancelling = token.onCancellationRequested(() => controller.abort());
         try {

@@ -1,5 +1,6 @@
 import { read } from '../device/engine-device.js';
 import type { Tensor } from '../device/runtime.js';
+import { breathe } from './breath.js';
 import type { OnnxModel } from './onnx-model.js';
 import { free, type KeyValues } from './trunk.js';
 
@@ -28,7 +29,7 @@ export class Sequence {
     const { width, device } = this.model;
     let last: Tensor | undefined;
     for (let at = 0; at < rows.length; at += prefillPiece * width) {
-      signal.throwIfAborted();
+      await breathe(signal);
       const piece = rows.subarray(at, at + prefillPiece * width);
       const count = piece.length / width;
       const hidden = await this.append(this.model.tensor(piece, [1, count, width]), count);

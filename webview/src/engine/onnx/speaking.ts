@@ -1,5 +1,6 @@
 import type { SpeakRequest } from '../contract/requests.js';
 import type { SpeakDelta, SpeakResult, StopReason } from '../contract/results.js';
+import { breathe } from './breath.js';
 import type { OnnxModel } from './onnx-model.js';
 import type { PromptPositions } from './prompt-positions.js';
 import { Sequence } from './sequence.js';
@@ -19,7 +20,7 @@ export async function speak(model: OnnxModel, request: SpeakRequest, prompt: Pro
     const ids: number[] = [];
     let stopReason: StopReason | null = null;
     while (stopReason === null) {
-      signal.throwIfAborted();
+      await breathe(signal);
       const id = sampler.next(model.spoken(await model.head.run(row)));
       row.dispose();
       ids.push(id);

@@ -2,6 +2,7 @@ import type { ThinkRequest } from '../contract/requests.js';
 import type { HopUsage } from '../contract/results.js';
 import { type PreparedLink, read } from '../device/engine-device.js';
 import type { Tensor } from '../device/runtime.js';
+import { breathe } from './breath.js';
 import type { LatentRows } from './latent-rows.js';
 import type { OnnxModel } from './onnx-model.js';
 import type { PromptPositions } from './prompt-positions.js';
@@ -43,7 +44,7 @@ async function steps(model: OnnxModel, request: ThinkRequest, sequence: Sequence
   try {
     let ended = request.auto && (await wouldEnd(model, first));
     while (rows.length < request.steps && !ended && inner !== null) {
-      signal.throwIfAborted();
+      await breathe(signal);
       const embedding = await inner.step(rows.at(-1) as Tensor);
       const row = await sequence.step(embedding);
       embedding.dispose();

@@ -1,5 +1,6 @@
 import type { EmbedRequest } from '../contract/requests.js';
 import type { EmbedResult } from '../contract/results.js';
+import { breathe } from './breath.js';
 import type { OnnxModel } from './onnx-model.js';
 
 // Rows of the embedding table and of the output head, for fitting links.
@@ -17,7 +18,7 @@ export async function outputHead(model: OnnxModel, request: EmbedRequest, signal
   model.checkIds(request.model, request.ids);
   const rows = new Float32Array(request.ids.length * model.width);
   for (let j = 0; j < model.width; j++) {
-    signal.throwIfAborted();
+    await breathe(signal);
     const unit = new Float32Array(model.width);
     unit[j] = 1;
     const logits = await model.head.run(model.tensor(unit, [1, 1, model.width]));

@@ -1,18 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
 import { engineWorkers } from '../../../../engine-workers.mjs';
 import { repository } from '../goldens.js';
 import type { DeviceChoice, EngineMethod } from '../../../protocol/engine.js';
 import type { Answered, TestPage } from './page.js';
 import { serve } from './site.js';
+import { heapOfWorker } from './worker-heap.js';
 
 const executable = process.env['RMAS_CHROMIUM'] ?? '/usr/bin/chromium';
-const daemon = join(repository, 'daemon/RecursiveMas.Daemon/bin/Release/net10.0/rmas.dll');
-const quiet = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** The daemon as it was last built. */
+export const daemon = join(repository, 'daemon/RecursiveMas.Daemon/bin/Release/net10.0/rmas.dll');
+// In test builds a worker keeps the runtime's memories where they can be asked for their size.
+const keepMemories = 'globalThis.memories = []; WebAssembly.Memory = class extends WebAssembly.Memory { constructor(size) { super(size); memories.push(this); } };';
+const quiet = ['--js-flags=--expose-gc', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const softwareGpu = ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-vulkan=swiftshader', '--use-angle=swiftshader'];
 
 /** Why browser tests cannot run here; null when they can. */
@@ -26,14 +30,16 @@ export class BrowserCase {
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
-    private readonly folder: string,
+    /** What this case made: packages under `packages`, and pages. */
+    readonly folder: string,
     private readonly site: { address: string; close(): Promise<void> },
   ) {}
 
   static async open(device: DeviceChoice, models: readonly string[], gpu = false): Promise<BrowserCase> {
     const folder = mkdtempSync(join(tmpdir(), 'rmas-engine-page-'));
     for (const model of models) execFileSync('dotnet', [daemon, 'build-model', join(repository, 'examples/relay/models', model), '--out', join(folder, 'packages', model)], { stdio: 'pipe' });
-    await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine') });
+    if (models.length > 0) damage(join(folder, 'packages', models[0] ?? ''), join(folder, 'packages', 'changed'));
+    await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine'), banner: { js: keepMemories } });
     await build({ entryPoints: [join(repository, 'webview/src/engine/__tests__/browser/page.ts')], outdir: join(folder, 'page'), bundle: true, format: 'esm', logLevel: 'warning' });
     const site = await serve({ engine: join(folder, 'engine'), page: join(folder, 'page'), packages: join(folder, 'packages') });
     const browser = await chromium.launch({ executablePath: executable, args: [...quiet, ...(gpu ? softwareGpu : [])] });
@@ -59,6 +65,35 @@ export class BrowserCase {
     return this.page.evaluate(([name, given]) => (window as unknown as { engine: TestPage }).engine.call(name, given), [method, params] as const);
   }
 
+  /** Memory of the engine's worker after a collection: JavaScript's and WebAssembly's, in bytes. */
+  async workerMemory(): Promise<{ heap: number; wasm: number }> {
+    const wasm = await this.worker().evaluate(async () => {
+      const scope = globalThis as unknown as { gc(): void; memories: WebAssembly.Memory[] };
+      // Some tensors are freed by finalizers, which run between tasks.
+      for (let i = 0; i < 5; i++) {
+        scope.gc();
+        await new Promise((later) => setTimeout(later, 20));
+      }
+      return scope.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+    });
+    return { wasm, heap: await heapOfWorker(this.page) };
+  }
+
+  /** Ends the engine's worker as a crash would. */
+  async endWorker(): Promise<void> {
+    await this.worker()
+      .evaluate(() => {
+        close();
+      })
+      .catch(() => undefined);
+  }
+
+  private worker(): Worker {
+    const worker = this.page.workers().at(-1);
+    if (worker === undefined) throw new Error('there is no engine worker');
+    return worker;
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.site.close();
@@ -74,4 +109,12 @@ export class BrowserCase {
       if (!request.url().startsWith(this.site.address) && !request.url().startsWith('blob:')) this.complaints.push(`request to ${request.url()}`);
     });
   }
+}
+
+// A package whose weights differ from its manifest in one byte.
+function damage(whole: string, changed: string): void {
+  cpSync(whole, changed, { recursive: true });
+  const weights = readFileSync(join(changed, 'trunk.bin'));
+  weights[100] = (weights[100] ?? 0) ^ 1;
+  writeFileSync(join(changed, 'trunk.bin'), weights);
 }

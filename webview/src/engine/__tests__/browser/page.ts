@@ -66,7 +66,8 @@ function receive(message: FromEngine): void {
 }
 
 async function piece(folder: string, name: string, offset: number): Promise<{ total: number; bytes: Uint8Array | null }> {
-  const reply = await fetch(`/packages/${folder}/${name}`);
+  // The daemon names folders by their whole paths.
+  const reply = await fetch(`/packages/${folder.split('/').at(-1) ?? ''}/${name}`);
   if (!reply.ok) return { total: 0, bytes: null };
   const bytes = new Uint8Array(await reply.arrayBuffer());
   return { total: bytes.length, bytes: bytes.slice(offset, offset + pieceBytes) };
