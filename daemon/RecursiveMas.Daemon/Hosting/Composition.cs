@@ -53,6 +53,7 @@ internal static class Composition
         services.AddTransient<FitLinksWork>();
         services.AddTransient<FitLinksHandler>();
         services.AddTransient<BuildModelWork>();
+        services.AddTransient<BuildModelProcess>();
         services.AddTransient<TrainingBridge>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

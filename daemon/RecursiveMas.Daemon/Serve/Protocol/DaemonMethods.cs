@@ -94,7 +94,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     /// <inheritdoc/>
     public Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken) => WorkAsync(
         call.Work,
-        (services, progress, token) => services.GetRequiredService<BuildModelWork>().RunAsync(
+        (services, progress, token) => services.GetRequiredService<BuildModelProcess>().RunAsync(
             DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), progress, token),
         cancellationToken);
 
