@@ -1,8 +1,9 @@
-// What is bundled for webviews: one script and one style sheet a page.
+// What is bundled for webviews: one script and one style sheet a page, and the engine's workers.
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { engineWorkers } from './engine-workers.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -15,10 +16,11 @@ const layoutWorker = {
   },
 };
 
-/** Build options of every page under `src/apps`. */
+/** Build options of every page under `src/apps`, and of the engine's workers. */
 export function webviews({ root, minify }) {
   const apps = join(root, 'webview/src/apps');
-  if (!existsSync(apps)) return [];
+  const workers = engineWorkers({ root, minify });
+  if (!existsSync(apps)) return [workers];
   return [
     {
       entryPoints: Object.fromEntries(readdirSync(apps).map((app) => [app, join(apps, app, 'main.tsx')])),
@@ -35,5 +37,6 @@ export function webviews({ root, minify }) {
       minify,
       logLevel: 'warning',
     },
+    workers,
   ];
 }

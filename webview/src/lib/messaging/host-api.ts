@@ -1,6 +1,6 @@
 /** What VS Code gives a webview; development and tests put their own in its place. */
 export interface HostApi {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
