@@ -31,7 +31,7 @@ test('parse_WhenLinkIsBundled_ReadsIt', () => {
 
 test('parse_WhenFileIsCut_SaysThatItIsTruncated', () => {
   const bytes = new Uint8Array(readFileSync(join(relay, 'sequential.links/planner.inner.safetensors')));
-  for (const length of [4, 100, bytes.length - 1]) expect(() => RecursiveLink.parse(bytes.slice(0, length), 'cut')).toThrowError(Failure);
+  for (const length of [4, 100, bytes.length - 1]) expect(() => RecursiveLink.parse(bytes.slice(0, length), 'cut')).toThrow(Failure);
 });
 
 function largest(actual: Float32Array, expected: readonly number[]): number {

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { relay } from '../goldens.js';
 import { BrowserCase, missing } from './browser-case.js';
 import { DaemonBridge } from './daemon-bridge.js';
+import { tell } from './tell.js';
 
-if (missing !== null) console.warn(`skipped: the comparison on the browser's engine: ${missing}`);
+if (missing !== null) tell(`skipped: the comparison on the browser's engine: ${missing}`);
 
 /** Questions of the comparison; the README's figures use 600 (RMAS_COMPARE_QUESTIONS=600). */
 const questions = Number(process.env['RMAS_COMPARE_QUESTIONS'] ?? 60);
@@ -42,10 +43,10 @@ describe.skipIf(missing !== null)('Compare on the Relay example', () => {
     const started = performance.now();
     const web = await ask('onnx-web');
     const seconds = (performance.now() - started) / 1000;
-    console.log(`${questions} questions, ${web.hopsRun} hops on onnx-web in ${seconds.toFixed(0)} s`);
+    tell(`${questions} questions, ${web.hopsRun} hops on onnx-web in ${seconds.toFixed(0)} s`);
     for (const [index, row] of own.rows.entries()) {
       const there = web.rows[index];
-      console.log(`${row.mode} ${row.baseline ?? ''} r=${row.rounds ?? '-'}: ${row.correct} of ${row.n} on onnx, ${there?.correct} on onnx-web`);
+      tell(`${row.mode} ${row.baseline ?? ''} r=${row.rounds ?? '-'}: ${row.correct} of ${row.n} on onnx, ${there?.correct} on onnx-web`);
       expect(there).toMatchObject({ mode: row.mode, rounds: row.rounds, baseline: row.baseline, n: questions, errors: 0, latentSteps: row.latentSteps });
       expect(there?.accuracy).toBeGreaterThanOrEqual(row.ci95[0] - 1e-9);
       expect(there?.accuracy).toBeLessThanOrEqual(row.ci95[1] + 1e-9);

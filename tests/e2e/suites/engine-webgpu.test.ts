@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { EngineRuns } from '../driver/engine-runs.js';
+import { relay } from '../driver/relay.js';
+import { useSession } from '../driver/use-session.js';
+
+const session = useSession({ prepare: relay, softwareGpu: true, settings: { 'rmas.engine.device': 'webgpu' } });
+
+test('RunLoop_WhenTheEngineRunsOnWebGpu_AnswersAsTheDaemonsEngine', async () => {
+  const runs = new EngineRuns(session());
+  const onGpu = await runs.run('sequential.rmas.json', ['onnx-web']);
+  const own = await runs.run('sequential.rmas.json', ['onnx']);
+  expect(onGpu.outcome).toBe('completed');
+  expect(onGpu.answer).toBe(own.answer);
+  expect(onGpu.engines['onnx-web']).toMatch(/WebGPU \(.*software\)/);
+  const { guard, workbench } = session();
+  await workbench.notification(/emulated on the CPU/).first().waitFor();
+  expect(guard.offMachine).toEqual([]);
+  expect(guard.policyViolations).toEqual([]);
+  expect(guard.errors).toEqual([]);
+}, 300_000);
