@@ -39,6 +39,8 @@ test('Runs_WhenTwoAreChosen_ComparesTheirManifests', async () => {
   await workbench.treeMenu(workbench.treeRow('Relay, sequential').nth(1), 'Select for Comparing Manifests');
   await workbench.treeMenu(workbench.treeRow('Relay, sequential').nth(0), 'Compare Manifest with Selected');
   await workbench.tab(/^Manifests: /).waitFor();
+  // Opening takes the focus, which would close the next test's menu.
+  await session().page.locator('.monaco-diff-editor .view-line').first().waitFor();
 });
 
 test('Runs_WhenOneIsDeleted_IsGoneFromDiskToo', async () => {
