@@ -16,7 +16,7 @@ const allowed = [
   /^extension\/(l10n|snippets|templates)\/[\w.-]+\.json$/,
   /^extension\/media\/([\w-]+\.(png|svg)|walkthrough\/[\w-]+\.(md|png|svg))$/,
   /^extension\/server\/[\w.-]+$/,
-  /^webview\/dist\/[\w.-]+\.(js|css|ttf)$/,
+  /^webview\/dist\/(engine\/)?[\w.-]+\.(js|mjs|css|ttf|wasm)$/,
   /^schemas\/([\w.-]+\.json|diagnostics\.md)$/,
   /^examples\/relay\/[\w./-]+\.(json|jsonl|md|safetensors)$/,
 ];
