@@ -5,6 +5,7 @@ import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, type Langu
 import type { DaemonNotifications, DaemonRequests, DaemonSettings } from '../../../../schemas/protocol.generated.js';
 import type { DaemonLocation } from './daemon-location.js';
 import type { DaemonState } from './daemon-state.js';
+import { LastWords } from './last-words.js';
 import { EngineCallError, type ServedEngine } from './served-engine.js';
 
 /** Files whose coming and going changes what patterns mean. */
@@ -25,6 +26,7 @@ export class Connection {
   private readonly client: LanguageClient;
   private readonly options: ConnectionOptions;
   private readonly watchers: vscode.FileSystemWatcher[];
+  private readonly lastWords = new LastWords();
   private child: ChildProcess | undefined;
   private restarts = 0;
   private ran = false;
@@ -37,9 +39,13 @@ export class Connection {
     this.client.onDidChangeState(({ newState }) => this.changed(newState));
   }
 
-  /** Starts the daemon and says hello. */
+  /** Starts the daemon and says hello. A failure says what the daemon itself said last. */
   async start(): Promise<void> {
-    await this.client.start();
+    try {
+      await this.client.start();
+    } catch (error) {
+      throw new Error(this.lastWords.explain(error instanceof Error ? error.message : String(error)));
+    }
   }
 
   /** Ends the daemon by the letter of the protocol, and by force where it does not answer. Never throws. */
@@ -118,7 +124,10 @@ export class Connection {
         stdout: () => undefined,
         stderr: (stream, log) => {
           stream.setEncoding('utf8');
-          stream.on('data', (text: string) => log.info(text.trimEnd()));
+          stream.on('data', (text: string) => {
+            this.lastWords.add(text);
+            log.info(text.trimEnd());
+          });
         },
       },
       initializationOptions: () => this.options.settings(),
