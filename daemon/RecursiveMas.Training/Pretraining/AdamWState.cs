@@ -92,7 +92,7 @@ public sealed class AdamWState : IDisposable
 
     private static TensorData Data(string name, Tensor value)
     {
-        using var detached = value.detach();
+        using var detached = value.detach().cpu();
         return new TensorData(name, value.shape, detached.data<float>().ToArray());
     }
 
