@@ -23,7 +23,7 @@ internal static class PretrainJob
             return 2;
         }
 
-        set_num_threads(1);
+        set_num_threads(settings.Threads);
         var options = settings.Steps is { } steps ? recipe.Options with { Steps = steps } : recipe.Options;
         var source = ConversationSource.Create(recipe, settings.Examples, settings.Seed);
         var shape = new DecoderShape(recipe.Architecture, source.VocabularySize, recipe.Hidden, recipe.Intermediate, 3, recipe.Heads, recipe.Heads, recipe.HeadDim);

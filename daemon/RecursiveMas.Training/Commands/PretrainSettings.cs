@@ -6,4 +6,5 @@ namespace RecursiveMas.Training.Commands;
 /// <param name="Seed">Seed.</param>
 /// <param name="Steps">Steps instead of the recipe's; null takes the recipe's.</param>
 /// <param name="Device"><c>cpu</c> or <c>cuda</c>.</param>
-internal sealed record PretrainSettings(string Examples, string Work, int Seed, int? Steps, string Device);
+/// <param name="Threads">Threads of one model.</param>
+internal sealed record PretrainSettings(string Examples, string Work, int Seed, int? Steps, string Device, int Threads);

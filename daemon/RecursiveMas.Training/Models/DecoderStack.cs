@@ -12,14 +12,15 @@ internal sealed class DecoderStack(DecoderShape shape, Func<string, Tensor> weig
     /// <param name="x">Input embeddings <c>[batch, time, d]</c>.</param>
     /// <param name="cos">Cosines of the positions, broadcast to <c>[batch, heads, time, headDim]</c>.</param>
     /// <param name="sin">Sines, likewise.</param>
-    /// <param name="mask">What is added to the scores, broadcast to <c>[batch, heads, time, all positions]</c>; null is causal.</param>
+    /// <param name="causal">Whether position t sees positions up to t only; with a mask, the mask says it.</param>
+    /// <param name="mask">What is added to the scores, broadcast to <c>[batch, heads, time, all positions]</c>; null adds nothing.</param>
     /// <param name="cache">Earlier positions, to which these are appended; null when there are none.</param>
-    internal Tensor Forward(Tensor x, Tensor cos, Tensor sin, Tensor? mask = null, KvCache? cache = null)
+    internal Tensor Forward(Tensor x, Tensor cos, Tensor sin, bool causal, Tensor? mask = null, KvCache? cache = null)
     {
         for (var layer = 0; layer < shape.Layers; layer++)
         {
             var prefix = $"model.layers.{layer}.";
-            x = x + Attention(layer, Normalize(x, weights(prefix + "input_layernorm.weight")), prefix + "self_attn.", cos, sin, mask, cache);
+            x = x + Attention(layer, Normalize(x, weights(prefix + "input_layernorm.weight")), prefix + "self_attn.", cos, sin, causal, mask, cache);
             x = x + FeedForward(Normalize(x, weights(prefix + "post_attention_layernorm.weight")), prefix + "mlp.");
         }
 
@@ -36,7 +37,7 @@ internal sealed class DecoderStack(DecoderShape shape, Func<string, Tensor> weig
     private Tensor Normalize(Tensor x, Tensor weight) =>
         x * (x.square().mean([-1], keepdim: true) + shape.NormEpsilon).rsqrt() * weight;
 
-    private Tensor Attention(int layer, Tensor x, string prefix, Tensor cos, Tensor sin, Tensor? mask, KvCache? cache)
+    private Tensor Attention(int layer, Tensor x, string prefix, Tensor cos, Tensor sin, bool causal, Tensor? mask, KvCache? cache)
     {
         long batch = x.shape[0], time = x.shape[1];
         Tensor Project(string name, int heads)
@@ -52,7 +53,7 @@ internal sealed class DecoderStack(DecoderShape shape, Func<string, Tensor> weig
         var (key, value) = (Rotate(Project("k", shape.KeyValueHeads), cos, sin), Project("v", shape.KeyValueHeads));
         if (cache is not null)
             (key, value) = cache.Append(layer, key, value);
-        var mixed = F.scaled_dot_product_attention(query, Repeat(key), Repeat(value), attn_mask: mask, is_casual: mask is null);
+        var mixed = F.scaled_dot_product_attention(query, Repeat(key), Repeat(value), attn_mask: mask, is_casual: causal && mask is null);
         return F.linear(mixed.transpose(1, 2).reshape(batch, time, shape.Heads * shape.HeadDim), weights(prefix + "o_proj.weight"));
     }
 

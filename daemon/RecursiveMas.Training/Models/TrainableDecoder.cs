@@ -67,7 +67,7 @@ public sealed class TrainableDecoder : IDisposable
         var time = embeddings.shape[1];
         if (time > Shape.MaxPositions)
             throw new ArgumentException($"{time} positions exceed the context of {Shape.MaxPositions}", nameof(embeddings));
-        return stack.Forward(embeddings, cosines.narrow(0, 0, time), sines.narrow(0, 0, time));
+        return stack.Forward(embeddings, cosines.narrow(0, 0, time), sines.narrow(0, 0, time), causal: true);
     }
 
     /// <inheritdoc />

@@ -43,14 +43,14 @@ public static class RelayCatalog
     /// <summary>The agents of examples/relay-verbose, which write sentences by default.</summary>
     public static IReadOnlyList<RelayModel> VerboseModels { get; } =
     [
-        Talks("planner", "qwen2", 128, 4, 32, 288, (1, Verbose.Plan)),
-        Talks("critic", "llama", 112, 7, 16, 256, (1, Verbose.Correct)),
-        Talks("solver", "qwen3", 144, 6, 24, 320, (.8, VerboseTasks.Solve), (.2, Verbose.Alone)),
+        Talks("planner", "qwen2", 128, 4, 32, 288, 6500, (1, Verbose.Plan)),
+        Talks("critic", "llama", 112, 7, 16, 256, 6500, (1, Verbose.Correct)),
+        Talks("solver", "qwen3", 144, 9, 16, 320, 5000, (.8, VerboseTasks.Solve), (.2, Verbose.Alone)),
     ];
 
-    private static RelayModel Talks(string name, string architecture, int hidden, int heads, int headDim, int intermediate, params (double Share, Func<Random, RelayConversation> Make)[] tasks)
+    private static RelayModel Talks(string name, string architecture, int hidden, int heads, int headDim, int intermediate, int steps, params (double Share, Func<Random, RelayConversation> Make)[] tasks)
     {
-        var model = Computes(name, "sentences", architecture, hidden, heads, headDim, intermediate, 8000, 0.3, tasks);
+        var model = Computes(name, "sentences", architecture, hidden, heads, headDim, intermediate, steps, 0.3, tasks);
         return model with { BriefPattern = "terse", Options = model.Options with { BatchSize = 128 } };
     }
 

@@ -1,0 +1,8 @@
+using static TorchSharp.torch;
+
+namespace RecursiveMas.Training.Unrolling;
+
+/// <summary>What one backward pass gave.</summary>
+/// <param name="Loss">Mean cross-entropy per answer token, nats.</param>
+/// <param name="ByRound">Per link and round: gradient of every tensor the pass reached.</param>
+public sealed record LoopGradients(double Loss, IReadOnlyList<(string Link, int Round, IReadOnlyDictionary<string, Tensor> Gradients)> ByRound);
