@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Patterns;
 
 namespace RecursiveMas.Core.Comparison;
@@ -25,4 +27,9 @@ public sealed record CompareReport(
     int Seed,
     int HopsRun,
     double AccuracySeconds,
-    double TimingSeconds);
+    double TimingSeconds)
+{
+    /// <summary>What kept it from being clean, in one line; left out when nothing did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RmasError? Error { get; init; }
+}

@@ -72,6 +72,6 @@ public sealed class Comparer(ToolRunner tools)
 
     private sealed class LoadRelay(IProgress<CompareProgress> progress) : IProgress<LoadProgress>
     {
-        public void Report(LoadProgress value) => progress.Report(new CompareProgress("loading", (int)(value.Fraction * 100), 100, null));
+        public void Report(LoadProgress value) => progress.Report(new CompareProgress($"loading {value.Model}", (int)(value.Fraction * 100), 100, null));
     }
 }

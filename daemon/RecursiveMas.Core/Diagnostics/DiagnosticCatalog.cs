@@ -155,6 +155,12 @@ public static class DiagnosticCatalog
     internal static readonly DiagnosticDescriptor DatasetSplit = new("RMAS065", Error, "two ways to split the questions",
         "Either one file that a seed splits, or files for train, validation and test.");
 
+    internal static readonly DiagnosticDescriptor LinkUnfit = new("RMAS066", Warning, "link does not fit its models",
+        "A link maps rows of the sender's size to rows of the receiver's, and is made for two checkpoints. The pattern can be checked and explained, but a latent run refuses the link; fit it again.");
+
+    internal static readonly DiagnosticDescriptor NoModelThere = new("RMAS067", Warning, "no model in the folder",
+        "A package folder holds rmas-package.json; a checkpoint folder, which is built into a package on first use, holds config.json. The pattern can be checked and explained, but not run.");
+
     internal static readonly DiagnosticDescriptor NoFeedback = new("RMAS070", Warning, "rounds without feedback",
         "No edge crosses into the next round, so all rounds but the last reach nothing and are not run.");
 
@@ -169,7 +175,7 @@ public static class DiagnosticCatalog
         UnusedModel, UnknownEdgeAgent, SelfEdge, UnfilledSlot, UnusedEdge, SlotFilledTwice, Cycle, ForwardFeedback, ForeignEdge,
         UnknownLinkKey, SharedLinkFile, BadSlot, UnknownPlaceholder, Unclosed, NoPrompt, NoQuestion, NoSingle, SlotInSingle,
         FeedbackInFirst, UnusedFinal, UnknownTool, LookupWithoutFile, WikipediaOff, AbsolutePath, PathLeaves, PathClimbs, FileMissing,
-        PromptUnreadable, DatasetSplit, NoFeedback, BadRequest,
+        PromptUnreadable, DatasetSplit, LinkUnfit, NoModelThere, NoFeedback, BadRequest,
     ];
 
     /// <summary>The entry of a code; null for codes of other areas.</summary>

@@ -11,6 +11,9 @@ public interface IRunSink
     /// <summary>Whether <see cref="Latent"/> is wanted; rows leave the engine only then.</summary>
     bool WantsLatents => false;
 
+    /// <summary>Takes how far loading is, before the first event; null when nobody watches.</summary>
+    IProgress<LoadProgress>? Loading => null;
+
     /// <summary>Takes one event.</summary>
     void Event(RunEvent runEvent);
 

@@ -27,7 +27,7 @@ public sealed class LoopRunner(ToolRunner tools)
         CancellationToken cancellationToken)
     {
         CheckInput(plan, input);
-        using var loaded = await PlanLoader.LoadAsync([plan], engines, null, cancellationToken);
+        using var loaded = await PlanLoader.LoadAsync([plan], engines, sink.Loading, cancellationToken);
         return await RunAsync(plan, input, loaded, sink, cancellationToken);
     }
 

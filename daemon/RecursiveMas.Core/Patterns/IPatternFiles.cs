@@ -1,3 +1,5 @@
+using RecursiveMas.Core.Links;
+
 namespace RecursiveMas.Core.Patterns;
 
 /// <summary>The files around a pattern, as far as checking and compiling need them; an editor may show unsaved ones.</summary>
@@ -14,4 +16,13 @@ public interface IPatternFiles
     /// and then paths above the pattern's folder are only warned about.
     /// </summary>
     string? RootOf(string patternPath) => null;
+
+    /// <summary>What a link file says about itself; null when there is none, it cannot be read, or nobody looks.</summary>
+    LinkMetadata? LinkAt(string path) => null;
+
+    /// <summary>What a model folder says about itself; null when it is neither a package nor a checkpoint, or nobody looks.</summary>
+    ModelFacts? ModelAt(string folder) => null;
+
+    /// <summary>Whether <see cref="ModelAt"/> looks, so that its null says that there is no model.</summary>
+    bool SeesModels => false;
 }

@@ -4,8 +4,11 @@ namespace RecursiveMas.Core.Runs;
 /// <param name="Folder">Folder of the run.</param>
 public sealed record RunRecordFiles(string Folder)
 {
+    /// <summary>Name of the folder everything a workspace's runs leave lies in.</summary>
+    public const string HiddenFolder = ".rmas";
+
     /// <summary>Folder of all records of a workspace, <c>.rmas/runs</c>.</summary>
-    public static string RootOf(string workspace) => Path.Combine(workspace, ".rmas", "runs");
+    public static string RootOf(string workspace) => Path.Combine(workspace, HiddenFolder, "runs");
 
     /// <summary>Events, one JSON object per line.</summary>
     public string Events => Path.Combine(Folder, "run.jsonl");

@@ -33,7 +33,7 @@ public sealed class RunRepeater(LoopRunner runner)
         CancellationToken cancellationToken)
     {
         var manifest = record.Manifest;
-        using var loaded = await PlanLoader.LoadAsync([manifest.Plan], engines, null, cancellationToken);
+        using var loaded = await PlanLoader.LoadAsync([manifest.Plan], engines, sink.Loading, cancellationToken);
         var differences = Differences(manifest, loaded);
         if (differences.Count > 0 && !allowDifferences)
         {

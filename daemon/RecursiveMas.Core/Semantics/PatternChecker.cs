@@ -27,6 +27,8 @@ public static class PatternChecker
         new PromptRule(),
         new ToolRule(),
         new PathRule(),
+        new ModelFolderRule(),
+        new LinkFitRule(),
         new DatasetRule(),
     ];
 

@@ -9,21 +9,26 @@ namespace RecursiveMas.Core.Tools;
 /// </summary>
 /// <param name="web">Reaches the web for tools that leave the machine; null refuses them.</param>
 /// <param name="limits">Bounds; null takes <see cref="ToolLimits.Default"/>.</param>
-public sealed class ToolRunner(IWebText? web = null, ToolLimits? limits = null)
+/// <param name="offline">Whether tools that leave the machine are refused, whatever the pattern says.</param>
+public sealed class ToolRunner(IWebText? web = null, ToolLimits? limits = null, bool offline = false)
 {
+    private const string WebTool = "wikipedia";
     private readonly ConcurrentDictionary<PlannedTool, ITool> _tools = new();
     private readonly ToolLimits _limits = limits ?? ToolLimits.Default;
 
-    /// <summary>Reads what the plan's lookups need, so that a missing or broken file stops a run before it starts and not in the middle.</summary>
-    /// <exception cref="RmasException">RMAS470 or RMAS473.</exception>
+    /// <summary>
+    /// Reads what the plan's lookups need and refuses tools that leave the machine while it is offline, so that a run stops before it starts
+    /// and not in the middle.
+    /// </summary>
+    /// <exception cref="RmasException">RMAS470, RMAS473 or RMAS474.</exception>
     public void Prepare(Plan plan)
     {
-        foreach (var lookup in plan.Hops.SelectMany(hop => hop.Tools?.Tools ?? []).Where(tool => tool.Name == "lookup"))
-            _tools.GetOrAdd(lookup, Create);
+        foreach (var tool in plan.Hops.SelectMany(hop => hop.Tools?.Tools ?? []).Where(named => named.Name is "lookup" or WebTool))
+            _tools.GetOrAdd(tool, Create);
     }
 
     /// <summary>Calls a tool of <paramref name="policy"/>. Only cancellation and a tool that cannot be set up are exceptions.</summary>
-    /// <exception cref="RmasException">RMAS470 to RMAS472: the tool cannot be set up.</exception>
+    /// <exception cref="RmasException">RMAS470 to RMAS474: the tool cannot be set up.</exception>
     public async Task<ToolAnswer> CallAsync(ToolPolicy policy, string name, string input, CancellationToken cancellationToken)
     {
         var planned = policy.Tools.FirstOrDefault(tool => string.Equals(tool.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -53,7 +58,8 @@ public sealed class ToolRunner(IWebText? web = null, ToolLimits? limits = null)
     {
         "calculator" => new CalculatorTool(),
         "lookup" => LookupTool.Load(planned.File ?? throw new RmasException("RMAS470", "the lookup tool has no file", "tools.lookup", "name a JSON file")),
-        "wikipedia" => new WikipediaTool(web ?? throw new RmasException("RMAS471", "wikipedia leaves this machine and is not switched on", "tools.wikipedia", "set \"enabled\": true")),
+        WebTool when offline => throw new RmasException("RMAS474", "wikipedia leaves this machine, and this machine is set to stay offline", "tools.wikipedia", "take the tool out of the agents' \"tools\", or switch offline off"),
+        WebTool => new WikipediaTool(web ?? throw new RmasException("RMAS471", "wikipedia leaves this machine and is not switched on", "tools.wikipedia", "set \"enabled\": true")),
         _ => throw new RmasException("RMAS472", $"there is no built-in tool '{planned.Name}'; calculator, lookup and wikipedia are", "tools"),
     };
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Hosting;
 using RecursiveMas.Daemon.Output;
-using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Daemon.Commands;
 
@@ -18,19 +18,17 @@ internal static class BuildModelCommand
         var command = new Command("build-model", "Build a model package from a checkpoint folder.") { Folder, Out };
         command.SetAction((parsed, cancellationToken) => CommandHost.ExecuteAsync(
             parsed,
-            (services, output, token) => RunAsync(services.GetRequiredService<IPackageBuilder>(), output, parsed.GetRequiredValue(Folder), parsed.GetRequiredValue(Out), token),
+            (services, output, token) => RunAsync(services.GetRequiredService<BuildModelWork>(), output, parsed.GetRequiredValue(Folder), parsed.GetRequiredValue(Out), token),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IPackageBuilder builder, CommandOutput output, string folder, string target, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(BuildModelWork work, CommandOutput output, string folder, string target, CancellationToken cancellationToken)
     {
-        await output.WithProgressAsync("building", progress => builder.BuildAsync(
-            folder, target, new ProgressRelay<PackageBuildProgress>(progress, step => (step.Stage, step.Fraction)), cancellationToken));
-        var package = ModelPackage.Open(target, null, cancellationToken);
-        var manifest = package.Manifest;
-        output.Json(new { package = package.Folder, package.PackageHash, manifest });
-        output.Line($"{package.Folder}");
+        var built = await output.WithProgressAsync("building", progress => work.RunAsync(folder, target, progress, cancellationToken));
+        var manifest = built.Manifest;
+        output.Json(built);
+        output.Line(built.Package);
         output.Table(
             ["architecture", "layers", "hidden", "vocabulary", "context", "parameters"],
             [[manifest.Architecture, Numbers.Count(manifest.Layers), Numbers.Count(manifest.HiddenSize), Numbers.Count(manifest.VocabularySize), Numbers.Count(manifest.ContextLength), Numbers.Count(manifest.Parameters)]],

@@ -18,6 +18,7 @@ internal static class CommandTree
         CompareCommand.Create(),
         FitLinksCommand.Create(),
         BuildModelCommand.Create(),
+        ArtifactsCommand.Create(),
         EngineCommand.Create(),
         ServeCommand.Create(),
     };

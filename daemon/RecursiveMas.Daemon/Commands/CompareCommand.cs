@@ -10,8 +10,8 @@ namespace RecursiveMas.Daemon.Commands;
 /// <summary><c>rmas compare</c>: single agent, text, latents and controls in one table.</summary>
 internal static class CompareCommand
 {
-    private static readonly Option<int> Limit = Choice.Count("--limit", "Most held-out questions.", 120, minimum: 1);
-    private static readonly Option<int> Timing = Choice.Count("--timing", "Questions of the serial timing pass; 0 skips it.", 12, minimum: 0);
+    private static readonly Option<int> Limit = Choice.Count("--limit", "Most held-out questions.", CompareChoices.StandardLimit, minimum: 1);
+    private static readonly Option<int> Timing = Choice.Count("--timing", "Questions of the serial timing pass; 0 skips it.", CompareChoices.StandardTiming, minimum: 0);
     private static readonly Option<IReadOnlyList<int>> Rounds = Choice.Numbers("--rounds", "Recursion depths; 1 to the pattern's when left out.");
     private static readonly Option<IReadOnlyList<LatentControl>> Controls =
         Choice.ListOf("--controls", "Controls run at every depth; none leaves them out. Both when left out.", LatentControl.Zero, LatentControl.Shuffled);
@@ -31,14 +31,6 @@ internal static class CompareCommand
         return command;
     }
 
-    private static CompareChoices Read(ParseResult parsed)
-    {
-        var controls = parsed.GetValue(Controls) ?? [LatentControl.Zero, LatentControl.Shuffled];
-        return new CompareChoices(
-            parsed.GetValue(Limit),
-            parsed.GetValue(Rounds),
-            [.. controls.Where(control => control != LatentControl.None)],
-            parsed.GetValue(Timing),
-            parsed.GetValue(CommonOptions.Seed));
-    }
+    private static CompareChoices Read(ParseResult parsed) => new(
+        parsed.GetValue(Limit), parsed.GetValue(Rounds), CompareChoices.ControlsOf(parsed.GetValue(Controls)), parsed.GetValue(Timing), parsed.GetValue(CommonOptions.Seed));
 }

@@ -25,10 +25,7 @@ internal static class FitLinksCommand
             parsed,
             (services, _, token) => services.GetRequiredService<FitLinksHandler>().RunAsync(
                 OpenPattern.Open(parsed.GetRequiredValue(CommonOptions.PatternFile)),
-                parsed.GetValue(Rows),
-                parsed.GetValue(Bottleneck),
-                parsed.GetValue(FromWeights),
-                parsed.GetValue(CommonOptions.Seed),
+                new FitChoices(parsed.GetValue(Rows), parsed.GetValue(Bottleneck), parsed.GetValue(FromWeights), parsed.GetValue(CommonOptions.Seed)),
                 token),
             cancellationToken));
         return command;

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using RecursiveMas.Core.Diagnostics;
 using RecursiveMas.Core.Errors;
-using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Semantics;
 using RecursiveMas.Daemon.Hosting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Patterns;
+using RecursiveMas.Daemon.Serve.Documents;
 
 namespace RecursiveMas.Daemon.Commands;
 
@@ -50,7 +50,7 @@ internal static class ValidateCommand
             var document = PatternReader.Read(file).Document;
             IReadOnlyList<string> applied = [];
             if (fix) (document, applied) = await CertainFixes.ApplyAsync(document, cancellationToken);
-            var diagnostics = PatternChecker.Check(document, DiskPatternFiles.Instance);
+            var diagnostics = PatternChecker.Check(document, new DiskSurroundings(new WorkspaceFolders()));
             return new ValidatedFile(file, [.. diagnostics.Select(diagnostic => DiagnosticLine.Of(document, diagnostic))], applied);
         }
         catch (RmasException exception)

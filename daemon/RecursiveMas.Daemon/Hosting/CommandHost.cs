@@ -44,7 +44,7 @@ internal static class CommandHost
         var output = CommandOutput.ForConsole(parsed.GetValue(CommonOptions.Json), parsed.GetValue(CommonOptions.Verbose));
         try
         {
-            await using var services = Composition.Create(output, parsed.GetValue(CommonOptions.Engine));
+            await using var services = Composition.Create(output, parsed.GetValue(CommonOptions.Engine), HostSettings.FromEnvironment());
             return await body(services, output, cancellationToken);
         }
         catch (RmasException exception)

@@ -5,11 +5,14 @@ using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Loop;
 using RecursiveMas.Core.Runs;
 using RecursiveMas.Core.Tools;
+using RecursiveMas.Daemon.Artifacts;
+using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Comparing;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Running;
+using RecursiveMas.Daemon.Training;
 using RecursiveMas.Engines.Onnx;
 using RecursiveMas.Engines.Packages;
 
@@ -18,27 +21,34 @@ namespace RecursiveMas.Daemon.Hosting;
 /// <summary>Puts the program together; the only place that knows which class stands behind which contract.</summary>
 internal static class Composition
 {
-    /// <summary>Services of one command.</summary>
-    public static ServiceProvider Create(CommandOutput output, EngineLocation engine)
+    /// <summary>Services of one command, or of one editor's engines.</summary>
+    public static ServiceProvider Create(CommandOutput output, EngineLocation engine, HostSettings settings)
     {
         var services = new ServiceCollection();
         services.AddSingleton(output);
+        services.AddSingleton(settings);
+        services.AddSingleton(new ArtifactFolder(settings.ArtifactFolder));
         services.AddSingleton(new PackageBuildOptions());
         services.AddSingleton<IPackageBuilder, PackageBuilder>();
-        services.AddSingleton(provider => new PackageStore(ArtifactFolder.Packages(), provider.GetRequiredService<IPackageBuilder>()));
+        services.AddSingleton(provider => new PackageStore(provider.GetRequiredService<ArtifactFolder>().Packages, provider.GetRequiredService<IPackageBuilder>()));
         services.AddSingleton(new OnnxEngineOptions());
         services.AddSingleton<Func<IEngine>>(provider => () =>
             new OnnxEngine(provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<OnnxEngineOptions>()));
-        services.AddSingleton<IEngineCatalog>(provider => new EngineCatalog(provider.GetRequiredService<Func<IEngine>>(), engine, output));
+        services.AddSingleton<IEngineCatalog>(provider => new EngineCatalog(provider.GetRequiredService<Func<IEngine>>(), engine, settings, output));
         services.AddSingleton(_ => new HttpClient());
         services.AddSingleton<IWebText, HttpWebText>();
-        services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>()));
+        services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>(), offline: settings.Offline));
         services.AddSingleton<LoopRunner>();
         services.AddSingleton<RunRepeater>();
         services.AddSingleton<Comparer>();
+        services.AddTransient<RunWork>();
         services.AddTransient<RunHandler>();
+        services.AddTransient<CompareWork>();
         services.AddTransient<CompareHandler>();
+        services.AddTransient<FitLinksWork>();
         services.AddTransient<FitLinksHandler>();
+        services.AddTransient<BuildModelWork>();
+        services.AddTransient<TrainingBridge>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

@@ -91,27 +91,22 @@ internal sealed class CommandOutput
 
     /// <summary>Runs work with a progress bar and the time left on a terminal, silently elsewhere.</summary>
     /// <param name="title">Shown until the first report.</param>
-    /// <param name="work">Reports a stage and a fraction from 0 to 1.</param>
-    public async Task WithProgressAsync(string title, Func<IProgress<(string Stage, double Fraction)>, Task> work)
+    /// <param name="work">Reports its steps; null when nobody watches.</param>
+    public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<WorkStep>?, Task<T>> work)
     {
-        if (errorTerminal is null || json)
-        {
-            await work(new ProgressRelay<(string, double)>(null, value => value));
-            return;
-        }
-
-        await new Progress(errorTerminal) { AutoClear = true, HideCompleted = true }
+        if (errorTerminal is null || json) return await work(null);
+        return await new Progress(errorTerminal) { AutoClear = true, HideCompleted = true }
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context => work(new ProgressBar(context, title)));
     }
 
     private static IAnsiConsole Terminal(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 
-    private sealed class ProgressBar(ProgressContext context, string title) : IProgress<(string Stage, double Fraction)>
+    private sealed class ProgressBar(ProgressContext context, string title) : IProgress<WorkStep>
     {
         private ProgressTask task = context.AddTask(Markup.Escape(title), maxValue: 1);
 
-        public void Report((string Stage, double Fraction) value)
+        public void Report(WorkStep value)
         {
             // A phase that begins anew has its own pace, and so its own time left.
             if (value.Fraction < task.Value)
@@ -120,7 +115,7 @@ internal sealed class CommandOutput
                 task = context.AddTask("", maxValue: 1);
             }
 
-            task.Description = Markup.Escape(value.Stage);
+            task.Description = Markup.Escape(value.Message is { } more ? $"{value.Stage}: {more}" : value.Stage);
             task.Value = value.Fraction;
         }
     }

@@ -3,6 +3,7 @@ using RecursiveMas.Daemon.Serve.Connection;
 using RecursiveMas.Daemon.Serve.Language;
 using RecursiveMas.Daemon.Serve.Lsp;
 using RecursiveMas.Daemon.Serve.Protocol;
+using RecursiveMas.Daemon.Serve.Working;
 using StreamJsonRpc;
 
 namespace RecursiveMas.Daemon.Serve;
@@ -18,7 +19,7 @@ internal sealed class LanguageServer
     {
         this.rpc = rpc;
         var diagnostics = new DiagnosticsPublisher<PublishDiagnosticsParams>(Check, found => rpc.NotifyWithParameterObjectAsync("textDocument/publishDiagnostics", found));
-        rpc.AddLocalRpcTarget(new LifecycleMethods(lifetime, state, diagnostics.Changed, Watch, Log));
+        rpc.AddLocalRpcTarget(new LifecycleMethods(lifetime, state, engines, diagnostics.Changed, Watch, Log));
         rpc.AddLocalRpcTarget(new FeatureMethods(lifetime, state));
         rpc.AddLocalRpcTarget<IDaemonProtocol>(new DaemonMethods(lifetime, state, engines, (method, report) => _ = rpc.NotifyWithParameterObjectAsync(method, report)), null);
     }

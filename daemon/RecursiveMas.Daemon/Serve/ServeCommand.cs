@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Pipes;
 using RecursiveMas.Daemon.Hosting;
 using RecursiveMas.Daemon.Output;
+using RecursiveMas.Daemon.Serve.Working;
 
 namespace RecursiveMas.Daemon.Serve;
 
@@ -34,7 +35,7 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(Stream output, string? pipe, int? clientProcess, CommandOutput shown, CancellationToken cancellationToken)
     {
-        await using var engines = new EngineSession(shown);
+        await using var engines = new EngineSession(shown, HostSettings.FromEnvironment());
         if (pipe is null) return await LanguageServer.ServeAsync(output, Console.OpenStandardInput(), engines, clientProcess, cancellationToken);
         const string Prefix = @"\\.\pipe\";
         var name = pipe.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? pipe[Prefix.Length..] : pipe;

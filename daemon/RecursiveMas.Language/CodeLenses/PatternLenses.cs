@@ -1,5 +1,6 @@
 using RecursiveMas.Core.Json;
 using RecursiveMas.Language.Documents;
+using RecursiveMas.Language.Graph;
 
 namespace RecursiveMas.Language.CodeLenses;
 
@@ -16,9 +17,11 @@ public static class PatternLenses
 
         // Without questions there is nothing to compare on and nothing to train on.
         if (pattern.File.Dataset is not null) lenses.Add(new(place, "Compare", "rmas.compare"));
-        lenses.Add(new(place, "Fit links", "rmas.fitLinks"));
+        lenses.Add(new(place, Missing(snapshot) is > 0 and var missing ? $"Fit links ({missing} missing)" : "Fit links", "rmas.fitLinks"));
         if (pattern.File.Dataset is not null) lenses.Add(new(place, "Train", "rmas.train"));
         lenses.Add(new(place, "Explain", "rmas.explain"));
         return lenses;
     }
+
+    private static int Missing(DocumentSnapshot snapshot) => LinkFacts.All(snapshot).Count(link => link is { Needed: true, Present: false });
 }

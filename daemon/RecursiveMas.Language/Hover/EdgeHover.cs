@@ -1,8 +1,8 @@
 using System.Globalization;
 using RecursiveMas.Core.Links;
-using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Semantics;
 using RecursiveMas.Language.Documents;
+using RecursiveMas.Language.Graph;
 
 namespace RecursiveMas.Language.Hover;
 
@@ -13,31 +13,28 @@ internal static class EdgeHover
     {
         var when = edge.Feedback ? ", into the next round" : "";
         var head = $"**{Words.Prose(edge.From)} → {Words.Prose(edge.To)}** fills slot {Words.Code(edge.Slot)}{when}\n\n";
-        return head + Link(snapshot, PatternPaths.OuterLink(snapshot.Pattern, edge.From, edge.To), "outer link");
+        return head + Link(LinkFacts.Outer(snapshot, edge.From, edge.To), "outer link");
     }
 
     internal static string WriteInner(DocumentSnapshot snapshot, string agent) =>
-        $"**{Words.Prose(agent)}** thinks through this link\n\n" + Link(snapshot, PatternPaths.InnerLink(snapshot.Pattern, agent), "inner link");
+        $"**{Words.Prose(agent)}** thinks through this link\n\n" + Link(LinkFacts.Inner(snapshot, agent), "inner link");
 
-    private static string Link(DocumentSnapshot snapshot, string path, string what)
+    private static string Link(LinkFacts link, string what)
     {
-        var shown = Words.Code(Path.GetRelativePath(PatternPaths.FolderOf(snapshot.Path), path).Replace('\\', '/'));
-        if (snapshot.Surroundings.LinkAt(path) is not { } link)
+        var shown = Words.Code(link.File);
+        if (link.Form is not { } form)
         {
-            var why = snapshot.Surroundings.Exists(path) ? "cannot be read as a link; fit it again" : "is not there yet; Fit links makes it";
+            var why = link.Present ? "cannot be read as a link; fit it again" : "is not there yet; Fit links makes it";
             return $"{what} {shown} {why}";
         }
 
-        // Tensors a form may leave out are counted as there, so the number is the most the file holds.
-        var parameters = LinkLayout.Expected(link).Where(tensor => tensor.Required).Sum(tensor => tensor.Shape.Aggregate(1L, (product, size) => product * size));
-        var form = JsonForm(link.Form);
         var cosine = link.HeldOutCosine is { } known ? known.ToString("0.0000", CultureInfo.InvariantCulture) : "not measured";
-        var bottleneck = link.Bottleneck > 0 ? $", bottleneck {Words.Count(link.Bottleneck)}" : "";
+        var bottleneck = link.Bottleneck > 0 ? $", bottleneck {Words.Count(link.Bottleneck.Value)}" : "";
         return $"""
             {what} {shown}
 
-            - form: {form}, made by {Words.Prose(link.Method)}
-            - sizes: {Words.Count(link.SourceDim)} → {Words.Count(link.TargetDim)}{bottleneck}, {Words.Count(parameters)} parameters
+            - form: {JsonForm(form)}, made by {Words.Prose(link.Method!)}
+            - sizes: {Words.Count(link.SourceDim!.Value)} → {Words.Count(link.TargetDim!.Value)}{bottleneck}, {Words.Count(link.Parameters!.Value)} parameters
             - held-out cosine: {cosine}
             """.ReplaceLineEndings("\n");
     }

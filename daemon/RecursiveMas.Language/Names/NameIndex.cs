@@ -38,7 +38,10 @@ public sealed class NameIndex
     private static Dictionary<NameKey, NameKey> Aliases(Topology topology)
     {
         var aliases = new Dictionary<NameKey, NameKey>();
-        foreach (var group in topology.Edges.Where(topology.IsSound).GroupBy(edge => new NameKey(NameKind.Slot, edge.Slot, topology.IndexOf(edge.To)!.Value)))
+
+        // A sender that does not exist, mistyped or not written yet, names its slot all the same.
+        var heard = topology.Edges.Where(edge => edge.From.Length > 0 && edge.From != edge.To && topology.IndexOf(edge.To) is not null);
+        foreach (var group in heard.GroupBy(edge => new NameKey(NameKind.Slot, edge.Slot, topology.IndexOf(edge.To)!.Value)))
         {
             // Where another edge writes the name out, it is a name of its own.
             if (group.All(edge => !edge.SlotWritten && edge.Slot == edge.From)) aliases[group.Key] = new NameKey(NameKind.Agent, group.Key.Name);

@@ -1,4 +1,5 @@
 using RecursiveMas.Core.Json;
+using RecursiveMas.Core.Links;
 using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 
@@ -17,9 +18,19 @@ internal sealed record BaselineCase(string Name)
 
     internal string Folder => Path.Combine(Root, Name);
 
-    internal PatternDocument Document => PatternDocument.Parse(Path.Combine(Folder, "main.rmas.json"), File.ReadAllBytes(Path.Combine(Folder, "main.rmas.json")));
+    /// <summary>The pattern; <c>main.padding</c> says how many spaces follow it, so that a file too large need not be kept.</summary>
+    internal PatternDocument Document
+    {
+        get
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(Folder, "main.rmas.json"));
+            var padding = Path.Combine(Folder, "main.padding");
+            var spaces = File.Exists(padding) ? int.Parse(File.ReadAllText(padding), System.Globalization.CultureInfo.InvariantCulture) : 0;
+            return PatternDocument.Parse(Path.Combine(Folder, "main.rmas.json"), [.. bytes, .. Enumerable.Repeat((byte)' ', spaces)]);
+        }
+    }
 
-    internal IPatternFiles Files => new BaselineFiles(hasWorkspace: !Name.StartsWith("NoWorkspace", StringComparison.Ordinal));
+    internal IPatternFiles Files => new BaselineFiles(hasWorkspace: !Name.StartsWith("NoWorkspace", StringComparison.Ordinal), seesModels: Name.StartsWith("ModelFolder", StringComparison.Ordinal));
 
     internal PlanRequest Request
     {
@@ -47,9 +58,15 @@ internal sealed record BaselineCase(string Name)
     public override string ToString() => Name;
 
     /// <summary>Everything exists but what is called missing; prompts are read from the case; the workspace is <c>tests</c>.</summary>
-    private sealed class BaselineFiles(bool hasWorkspace) : IPatternFiles
+    private sealed class BaselineFiles(bool hasWorkspace, bool seesModels) : IPatternFiles
     {
+        public bool SeesModels => seesModels;
+
         public bool Exists(string path) => !path.Contains("missing", StringComparison.Ordinal);
+
+        public LinkMetadata? LinkAt(string path) => BaselineFacts.Link(path);
+
+        public ModelFacts? ModelAt(string folder) => BaselineFacts.Model(folder);
 
         public string? ReadText(string path) => DiskPatternFiles.Instance.ReadText(path);
 

@@ -17,6 +17,8 @@ public sealed class RunRecordTests : IDisposable
 
     public required TestContext TestContext { get; set; }
 
+    private string IgnoreFile => Path.Combine(_plans.Folder, ".rmas", ".gitignore");
+
     private ScriptedCatalog Engines => new(("onnx", _engine));
 
     public void Dispose() => _plans.Dispose();
@@ -33,6 +35,25 @@ public sealed class RunRecordTests : IDisposable
     }
 
     private Task<RunRecord> ReadAsync(RunRecordFiles files) => RunRecordReader.ReadAsync(files.Folder, TestContext.CancellationToken);
+
+    [TestMethod]
+    public async Task Event_WhenTheFirstRecordIsWritten_KeepsRecordsOutOfVersionControl()
+    {
+        await WriteAsync();
+
+        Assert.AreEqual("*\n", await File.ReadAllTextAsync(IgnoreFile, TestContext.CancellationToken));
+    }
+
+    [TestMethod]
+    public async Task Event_WhenAPersonChangedTheIgnoreFile_LeavesItAlone()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(IgnoreFile)!);
+        await File.WriteAllTextAsync(IgnoreFile, "runs/*/latents.safetensors\n", TestContext.CancellationToken);
+
+        await WriteAsync();
+
+        Assert.AreEqual("runs/*/latents.safetensors\n", await File.ReadAllTextAsync(IgnoreFile, TestContext.CancellationToken));
+    }
 
     [TestMethod]
     public async Task ReadAsync_WhenRunEndedInOrder_GivesBackWhatHappened()

@@ -46,6 +46,17 @@ public sealed class ToolRunnerTests
         Assert.AreEqual("RMAS473", (await Assert.ThrowsExactlyAsync<RmasException>(() => CallAsync(Lookup(json), "x"))).Error.Code);
 
     [TestMethod]
+    public async Task CallAsync_WhenOffline_RefusesTheWebWhateverReachesIt()
+    {
+        var runner = new ToolRunner(new ScriptedWeb(_ => throw new InvalidOperationException("the web was reached")), offline: true);
+        var wikipedia = new PlannedTool("wikipedia", null);
+        var error = (await Assert.ThrowsExactlyAsync<RmasException>(() => runner.CallAsync(new ToolPolicy([wikipedia], 5), "wikipedia", "cup", TestContext.CancellationToken))).Error;
+        Assert.AreEqual("RMAS474", error.Code);
+        Assert.IsNotNull(error.NextStep);
+        Assert.AreEqual("4", (await runner.CallAsync(new ToolPolicy([new PlannedTool("calculator", null)], 5), "calculator", "2+2", TestContext.CancellationToken)).Output);
+    }
+
+    [TestMethod]
     public void Prepare_WhenALookupFileIsMissing_RefusesBeforeTheRun()
     {
         using var plans = new HandWrittenPlans { LastTools = new ToolPolicy([new PlannedTool("lookup", Path.Combine(_folder.FullName, "gone.json"))], 1) };

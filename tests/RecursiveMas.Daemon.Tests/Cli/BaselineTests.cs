@@ -6,8 +6,8 @@ namespace RecursiveMas.Daemon.Tests.Cli;
 [TestClass]
 public sealed partial class BaselineTests(TestContext context)
 {
-    // A request of their own, or no repository around them: the command line has neither.
-    private static readonly string[] OtherSetups = ["BaselineUnknown", "NoWorkspacePaths", "Paths"];
+    // A request of their own, no repository around them, models, links or spaces that only the test has: the command line has none of these.
+    private static readonly string[] OtherSetups = ["BaselineUnknown", "LinkOtherCheckpoint", "LinkUnfit", "ModelFolder", "NoWorkspacePaths", "Paths", "TooLarge"];
 
     [TestMethod]
     public async Task Validate_OnEveryBaseline_SaysWhatTheBaselineSays()

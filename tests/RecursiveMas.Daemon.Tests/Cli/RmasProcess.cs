@@ -19,9 +19,15 @@ internal sealed record RmasProcess(int ExitCode, string Out, string Error)
         RunInAsync(Path.GetTempPath(), cancellationToken, arguments);
 
     /// <summary>Runs <c>rmas</c> in a folder to its end.</summary>
-    public static async Task<RmasProcess> RunInAsync(string folder, CancellationToken cancellationToken, params string[] arguments)
+    public static Task<RmasProcess> RunInAsync(string folder, CancellationToken cancellationToken, params string[] arguments) =>
+        RunInAsync(folder, new Dictionary<string, string>(), arguments, cancellationToken);
+
+    /// <summary>Runs <c>rmas</c> in a folder to its end, with variables in its environment.</summary>
+    public static async Task<RmasProcess> RunInAsync(
+        string folder, IReadOnlyDictionary<string, string> environment, string[] arguments, CancellationToken cancellationToken)
     {
         var start = SelfCommand.Create(arguments);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         start.WorkingDirectory = folder;

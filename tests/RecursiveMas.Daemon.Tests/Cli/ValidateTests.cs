@@ -117,6 +117,23 @@ public sealed class ValidateTests(TestContext context)
         CollectionAssert.AreEqual(new[] { "main.rmas.json" }, folder.Files.ToList());
     }
 
+    [TestMethod]
+    public async Task Validate_WhenLinksAndFoldersDoNotFit_WarnsBeforeAnythingIsLoaded()
+    {
+        using var folder = new TemporaryFolder();
+        var path = await TinySystem.WriteAsync(folder, context.CancellationToken);
+        var clean = await RmasProcess.RunInAsync(folder.Path, context.CancellationToken, "validate", "main.rmas.json");
+        File.Copy(folder.At("main.links/solver.inner.safetensors"), folder.At("main.links/planner.inner.safetensors"), overwrite: true);
+        await File.WriteAllTextAsync(path, TinySystem.Pattern.Replace("\"package\": \"b\"", "\"package\": \"main.links\"", StringComparison.Ordinal), context.CancellationToken);
+
+        var ran = await RmasProcess.RunInAsync(folder.Path, context.CancellationToken, "validate", "main.rmas.json");
+
+        Assert.AreEqual("", clean.Out);
+        Assert.AreEqual(0, ran.ExitCode, ran.Out);
+        Assert.Contains("warning RMAS066: link planner.inner.safetensors takes rows of 48, and model \"a\" of \"planner\" has hidden size 32", ran.Out);
+        Assert.Contains("warning RMAS067: \"main.links\" holds neither", ran.Out);
+    }
+
     private static void AssertOneError(string output, string code)
     {
         Assert.AreEqual(1, output.Count(character => character == '\n'), output);

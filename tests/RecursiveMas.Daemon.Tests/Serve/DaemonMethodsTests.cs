@@ -21,24 +21,14 @@ public sealed class DaemonMethodsTests
         var explained = await client.RequestAsync("rmas/explain", new JsonObject { ["uri"] = new Uri(path).AbsoluteUri }, Token);
         Assert.AreEqual(2, explained!["plan"]!["rounds"]!.GetValue<int>());
 
-        var id = await client.BeginAsync("rmas/run", new JsonObject { ["run"] = "first", ["uri"] = new Uri(path).AbsoluteUri }, Token);
-        var events = new List<string>();
-        while (true)
-        {
-            var message = await client.WaitAsync(_ => true, Token);
-            if (message["id"] is not null)
-            {
-                Assert.AreEqual(id, message["id"]!.GetValue<int>());
-                Assert.AreEqual("completed", message["result"]?["outcome"]?.GetValue<string>(), message.ToJsonString());
-                Assert.HasCount(4, message["result"]!["hops"]!.AsArray());
-                break;
-            }
-
-            Assert.AreEqual("rmas/runEvent", message["method"]!.GetValue<string>());
-            Assert.AreEqual("first", message["params"]!["run"]!.GetValue<string>());
-            Assert.AreEqual(events.Count, message["params"]!["sequence"]!.GetValue<int>());
-            events.Add(message["params"]!["event"]!["type"]!.GetValue<string>());
-        }
+        var (told, reply) = await client.WorkAsync("rmas/run", new JsonObject { ["work"] = "first", ["uri"] = new Uri(path).AbsoluteUri }, Token);
+        Assert.AreEqual("completed", reply["result"]?["outcome"]?.GetValue<string>(), reply.ToJsonString());
+        Assert.HasCount(4, reply["result"]!["hops"]!.AsArray());
+        var reports = told.Where(message => message["method"]!.GetValue<string>() == "rmas/runEvent").Select(message => message["params"]!).ToList();
+        CollectionAssert.AreEqual(Enumerable.Range(0, reports.Count).ToList(), reports.ConvertAll(report => report["sequence"]!.GetValue<int>()));
+        Assert.IsTrue(reports.TrueForAll(report => report["work"]!.GetValue<string>() == "first"));
+        var events = reports.ConvertAll(report => report["event"]!["type"]!.GetValue<string>());
+        CollectionAssert.AreEquivalent(new[] { "loading a", "loading b", "running" }, ProgressTold.Check(told, "first").ToArray());
 
         Assert.AreEqual("runStarted", events[0]);
         Assert.AreEqual("runFinished", events[^1]);
@@ -58,18 +48,18 @@ public sealed class DaemonMethodsTests
         var path = await TinySystem.WriteAsync(folder, Token);
         await File.WriteAllTextAsync(path, TinySystem.Pattern.Replace("\"latentSteps\": 3", "\"latentSteps\": 900").Replace("\"rounds\": 2", "\"rounds\": 32"), Token);
         using var client = await ForeignClient.OpenAsync(Token);
-        var id = await client.BeginAsync("rmas/run", new JsonObject { ["run"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
+        var id = await client.BeginAsync("rmas/run", new JsonObject { ["work"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
         await client.WaitAsync(message => message["params"]?["event"]?["type"]?.GetValue<string>() == "hopFinished", Token);
 
-        var twice = await client.ReplyAsync("rmas/run", new JsonObject { ["run"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
+        var twice = await client.ReplyAsync("rmas/run", new JsonObject { ["work"] = "long", ["uri"] = new Uri(path).AbsoluteUri }, Token);
         Assert.AreEqual("RMAS493", twice["error"]!["data"]!["code"]!.GetValue<string>());
-        var cancelled = await client.RequestAsync("rmas/cancel", new JsonObject { ["run"] = "long" }, Token);
+        var cancelled = await client.RequestAsync("rmas/cancel", new JsonObject { ["work"] = "long" }, Token);
 
         Assert.IsTrue(cancelled!["cancelled"]!.GetValue<bool>());
         var reply = await client.ReplyToAsync(id, Token);
         Assert.AreEqual("cancelled", reply["result"]?["outcome"]?.GetValue<string>(), reply.ToJsonString());
         Assert.IsNotEmpty(reply["result"]!["hops"]!.AsArray());
-        var again = await client.RequestAsync("rmas/cancel", new JsonObject { ["run"] = "long" }, Token);
+        var again = await client.RequestAsync("rmas/cancel", new JsonObject { ["work"] = "long" }, Token);
         Assert.IsFalse(again!["cancelled"]!.GetValue<bool>());
     }
 
@@ -89,7 +79,7 @@ public sealed class DaemonMethodsTests
     public async Task Run_WhenFileIsMissing_CarriesTheWholeError()
     {
         using var client = await ForeignClient.OpenAsync(Token);
-        var reply = await client.ReplyAsync("rmas/run", new JsonObject { ["run"] = "x", ["uri"] = "file:///tmp/rmas-served/nowhere.rmas.json" }, Token);
+        var reply = await client.ReplyAsync("rmas/run", new JsonObject { ["work"] = "x", ["uri"] = "file:///tmp/rmas-served/nowhere.rmas.json" }, Token);
         Assert.AreEqual(-32050, reply["error"]!["code"]!.GetValue<int>());
         Assert.AreEqual("RMAS090", reply["error"]!["data"]!["code"]!.GetValue<string>());
     }

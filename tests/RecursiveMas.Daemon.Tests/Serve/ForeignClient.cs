@@ -20,9 +20,13 @@ internal sealed class ForeignClient : IDisposable
         (this.process, input, output) = (process, process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
 
     /// <summary>Starts the server.</summary>
-    public static ForeignClient Start(params string[] arguments)
+    public static ForeignClient Start(params string[] arguments) => StartIn(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts the server with variables in its environment.</summary>
+    public static ForeignClient StartIn(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = SelfCommand.Create(["serve", "--stdio", .. arguments]);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
@@ -31,10 +35,13 @@ internal sealed class ForeignClient : IDisposable
     }
 
     /// <summary>Starts the server and initializes it.</summary>
-    public static async Task<ForeignClient> OpenAsync(CancellationToken cancellationToken, string? capabilities = null)
+    public static async Task<ForeignClient> OpenAsync(CancellationToken cancellationToken, string? capabilities = null, string? settings = null, params string[] folders)
     {
         var client = Start();
-        await client.RequestAsync("initialize", JsonNode.Parse($$"""{ "processId": null, "rootUri": null, "capabilities": {{capabilities ?? "{}"}} }"""), cancellationToken);
+        var roots = new JsonArray([.. folders.Select(folder => (JsonNode)new JsonObject { ["uri"] = new Uri(folder).AbsoluteUri, ["name"] = "folder" })]);
+        var parameters = JsonNode.Parse($$"""{ "processId": null, "rootUri": null, "capabilities": {{capabilities ?? "{}"}}, "initializationOptions": {{settings ?? "null"}} }""")!;
+        if (roots.Count > 0) parameters["workspaceFolders"] = roots;
+        await client.RequestAsync("initialize", parameters, cancellationToken);
         await client.NotifyAsync("initialized", new JsonObject(), cancellationToken);
         return client;
     }
@@ -84,6 +91,19 @@ internal sealed class ForeignClient : IDisposable
         var reply = await ReplyAsync(method, parameters, cancellationToken);
         Assert.IsNull(reply["error"], reply.ToJsonString());
         return reply["result"];
+    }
+
+    /// <summary>Sends a long call and reads up to its reply: what was told of it before, and the reply.</summary>
+    public async Task<(IReadOnlyList<JsonNode> Told, JsonNode Reply)> WorkAsync(string method, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        var id = await BeginAsync(method, parameters, cancellationToken);
+        var told = new List<JsonNode>();
+        while (true)
+        {
+            var message = await WaitAsync(_ => true, cancellationToken);
+            if (message["method"] is not null) told.Add(message);
+            else if (message["id"]?.GetValue<int>() == id) return (told, message);
+        }
     }
 
     /// <summary>The next message that fits; others are kept for later.</summary>

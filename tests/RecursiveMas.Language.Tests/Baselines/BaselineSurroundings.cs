@@ -1,5 +1,6 @@
 using RecursiveMas.Core.Links;
 using RecursiveMas.Core.Patterns;
+using RecursiveMas.Core.Tests.Patterns;
 using RecursiveMas.Language.Surroundings;
 
 namespace RecursiveMas.Language.Tests.Baselines;
@@ -21,20 +22,9 @@ internal sealed class BaselineSurroundings(IPatternFiles files) : IPatternSurrou
         _ => [new("main.links", true), new("main.rmas.json", false), new("models", true), new("prices.json", false), new("prompt.txt", false), new("test.jsonl", false), new("train.jsonl", false)],
     };
 
-    public LinkMetadata? LinkAt(string path) => Path.GetFileName(path) switch
-    {
-        "planner.inner.safetensors" => Link(LinkRole.Inner, 64, 64, null),
-        "planner-critic.outer.safetensors" => Link(LinkRole.Outer, 64, 48, 0.99873),
-        _ => null,
-    };
+    public LinkMetadata? LinkAt(string path) => BaselineFacts.Link(path);
 
-    public ModelFacts? ModelAt(string folder) => Path.GetFileName(folder) switch
-    {
-        "wide" => new("qwen2", 96, 3, 3, 32, 512, 316_128, 1_264_512, true),
-        "narrow" => new("llama", 80, 3, 5, 16, 512, null, null, false),
-        _ => null,
-    };
+    public ModelFacts? ModelAt(string folder) => BaselineFacts.Model(folder);
 
-    private static LinkMetadata Link(LinkRole role, int source, int target, double? cosine) =>
-        new(role, LinkForm.Paper, null, LinkInput.Hidden, source, target, 0, null, null, "ridge", cosine, new Dictionary<string, string>());
+    public bool SeesModels => files.SeesModels;
 }

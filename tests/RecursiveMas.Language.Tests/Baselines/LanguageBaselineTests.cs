@@ -118,6 +118,26 @@ public sealed class LanguageBaselineTests
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
+    public void Actions_WhenBaseline_AreOfferedWhereTheyWere(string name)
+    {
+        var (test, snapshot) = Open(name);
+        var text = new StringBuilder();
+        var offered = new HashSet<string>();
+        for (var offset = 0; offset <= snapshot.Text.Length; offset++)
+        {
+            foreach (var action in PatternActions.In(snapshot, new TextSpan(offset, 0)))
+            {
+                var edits = string.Join(", ", action.Edits.Select(edit => $"{Range(snapshot, edit.Span)} {RmasJson.ToLine(edit.NewText)}"));
+                var line = $"{(action.Repairs is { } repaired ? $"repairs {repaired.Code}{(action.IsPreferred ? " (preferred)" : "")}" : "rewrites")} {action.Title}: {edits}";
+                if (offered.Add(line)) text.Append(snapshot.Lines.Position(offset)).Append(' ').Append(line).Append('\n');
+            }
+        }
+
+        test.Verify("main.actions.txt", text.ToString());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Cases))]
     public void Actions_WhenApplied_LeaveNoMoreErrors(string name)
     {
         var (_, snapshot) = Open(name);

@@ -23,6 +23,17 @@ internal sealed class ArityRule : IPatternRule
         if (count >= least && count <= most)
             yield break;
         var pattern = RmasJson.ToLine(context.File.Pattern).Trim('"');
-        yield return DiagnosticCatalog.Arity.At(named.Value.Span, $"{pattern} needs {words}; there {(count == 1 ? "is 1" : $"are {count}")}");
+        yield return DiagnosticCatalog.Arity.At(named.Value.Span, $"{pattern} needs {words}; there {(count == 1 ? "is 1" : $"are {count}")}", Others(context, named.Value.Span));
+    }
+
+    /// <summary>Patterns with so many agents; where edges are written out only custom keeps them all.</summary>
+    private static QuickFix[] Others(RuleContext context, TextSpan named)
+    {
+        var count = context.File.Agents.Count;
+        PatternKind[] kinds = context.File.Edges.Count > 0 ? [PatternKind.Custom]
+            : count == 2 ? [PatternKind.Sequential, PatternKind.Distillation]
+            : count > 2 ? [PatternKind.Sequential, PatternKind.Mixture]
+            : [];
+        return [.. kinds.Where(kind => kind != context.File.Pattern).Select(kind => new QuickFix($"Change the pattern to {RmasJson.ToLine(kind)}", [new TextEdit(named, RmasJson.ToLine(kind))]))];
     }
 }

@@ -32,7 +32,10 @@ internal sealed class DirectionRule : IPatternRule
                 yield return DiagnosticCatalog.Cycle.At(
                     context.EdgePlace(edge),
                     $"{edge.Name} closes a circle within a round; an edge into the next round is \"feedback\": true",
-                    MarkFeedback(context, edge));
+                    MarkFeedback(context, edge)) with
+                {
+                    Related = [.. OthersInCircle(topology, to, from).Select(other => new RelatedPlace(context.EdgePlace(other), $"{other.Name} is part of the circle"))],
+                };
             }
         }
     }
@@ -41,6 +44,12 @@ internal sealed class DirectionRule : IPatternRule
         context.Document.Locate($"{edge.Path}.feedback") is { } written
             ? [new QuickFix("Mark it as feedback", [new TextEdit(written.Value.Span, "true")])]
             : context.Adds(edge.Path!, "Mark it as feedback", "\"feedback\": true");
+
+    /// <summary>Edges that lie on a way from one agent to another within the round.</summary>
+    private static IEnumerable<TopologyEdge> OthersInCircle(Topology topology, int start, int goal) => topology.Edges.Where(edge =>
+        !edge.Feedback && topology.IsSound(edge)
+        && Reaches(topology, start, topology.IndexOf(edge.From)!.Value) && Reaches(topology, topology.IndexOf(edge.To)!.Value, goal)
+        && !(topology.IndexOf(edge.From) == goal && topology.IndexOf(edge.To) == start));
 
     private static bool Reaches(Topology topology, int start, int goal)
     {

@@ -19,7 +19,7 @@ internal sealed class EdgeAgentRule : IPatternRule
                 yield return DiagnosticCatalog.UnknownEdgeAgent.At(
                     text.Span,
                     $"unknown agent \"{id}\"{Suggestion.Phrase(id, ids)}; agents are {string.Join(", ", ids)}",
-                    RuleContext.Renames(text.Span, id, ids));
+                    [.. RuleContext.Renames(text.Span, id, ids), .. NewAgent(context, id)]);
             }
 
             if (edge.From.Length > 0 && edge.From == edge.To)
@@ -30,5 +30,14 @@ internal sealed class EdgeAgentRule : IPatternRule
                     context.Removes("edges", edge.Path!, "Remove the edge"));
             }
         }
+    }
+
+    /// <summary>An agent of that id with the first agent's model; it still needs its own words.</summary>
+    private static QuickFix[] NewAgent(RuleContext context, string id)
+    {
+        if (!NameForm.IsName(id) || context.File.Agents is not [{ Model.Length: > 0 } model, ..] || context.Document.Locate("agents")?.Value is not JsonArraySyntax agents)
+            return [];
+        var json = $"{{ \"id\": \"{id}\", \"model\": {RmasJson.ToLine(model.Model)}, \"prompt\": \"{{{{question}}}}\" }}";
+        return [new QuickFix($"Add agent \"{id}\"", [MemberEdits.Append(context.Document.Text, agents, json)])];
     }
 }

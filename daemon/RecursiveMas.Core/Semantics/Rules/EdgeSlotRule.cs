@@ -43,7 +43,10 @@ internal sealed class EdgeSlotRule : IPatternRule
         return DiagnosticCatalog.UnusedEdge.At(
             context.EdgePlace(edge),
             $"no prompt of \"{edge.To}\" has {{{{slot:{edge.Slot}}}}}, so {what} has no place",
-            AddSlot(context, agent, edge));
+            AddSlot(context, agent, edge)) with
+        {
+            Related = [.. prompts.Select(p => new RelatedPlace(context.KeyPlace($"agents[{agent}].{p.Key}"), $"\"{p.Key}\" of \"{edge.To}\""))],
+        };
     }
 
     /// <summary>The slot at the end of the prompt that is used when the edge brings something.</summary>

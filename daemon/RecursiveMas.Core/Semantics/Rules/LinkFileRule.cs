@@ -37,7 +37,10 @@ internal sealed class LinkFileRule : IPatternRule
         {
             var path = PatternPaths.OuterLink(context.Document, edge.From, edge.To);
             if (!seen.TryAdd(path, edge) && !string.Equals(seen[path].Name, edge.Name, StringComparison.OrdinalIgnoreCase))
-                yield return DiagnosticCatalog.SharedLinkFile.At(context.EdgePlace(edge), $"{edge.Name} and {seen[path].Name} share the file {Path.GetFileName(path)}; name one of them in links.outer");
+                yield return DiagnosticCatalog.SharedLinkFile.At(context.EdgePlace(edge), $"{edge.Name} and {seen[path].Name} share the file {Path.GetFileName(path)}; name one of them in links.outer") with
+                {
+                    Related = [new RelatedPlace(context.EdgePlace(seen[path]), $"the edge {seen[path].Name}")],
+                };
         }
     }
 }

@@ -17,7 +17,10 @@ internal sealed class ModelNameRule : IPatternRule
         {
             var span = context.Place(path);
             var known = file.Models.Count == 0 ? "none is listed" : $"listed are {string.Join(", ", file.Models.Keys)}";
-            var add = context.Adds("models", $"Add model \"{model}\"", $"{RmasJson.ToLine(model)}: {{ \"package\": {RmasJson.ToLine("models/" + model)} }}");
+            var written = $"{RmasJson.ToLine(model)}: {{ \"package\": {RmasJson.ToLine("models/" + model)} }}";
+            var add = context.Document.Locate("models") is null
+                ? context.Adds("", $"Add model \"{model}\"", $"\"models\": {{ {written} }}")
+                : context.Adds("models", $"Add model \"{model}\"", written);
             yield return DiagnosticCatalog.UnknownModel.At(
                 span,
                 $"unknown model \"{model}\"{Suggestion.Phrase(model, file.Models.Keys)}; {known}",

@@ -67,7 +67,10 @@ internal sealed class PromptRule : IPatternRule
             yield return DiagnosticCatalog.UnusedFinal.At(
                 context.KeyPlace($"agents[{i}].final"),
                 $"\"final\" is the prompt of the hop that writes the answer, and \"{context.File.Agents[answering].Id}\" answers",
-                context.Removes($"agents[{i}]", $"agents[{i}].final", "Remove \"final\""));
+                context.Removes($"agents[{i}]", $"agents[{i}].final", "Remove \"final\"")) with
+            {
+                Related = [new RelatedPlace(context.AgentPlace(answering), "the agent that answers")],
+            };
         }
     }
 

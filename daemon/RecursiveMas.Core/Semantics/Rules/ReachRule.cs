@@ -1,4 +1,6 @@
 using RecursiveMas.Core.Diagnostics;
+using RecursiveMas.Core.Json;
+using RecursiveMas.Core.Patterns;
 
 namespace RecursiveMas.Core.Semantics.Rules;
 
@@ -22,13 +24,37 @@ internal sealed class ReachRule : IPatternRule
         {
             var id = topology.Agents[i].Id;
             if (id.Length > 0 && topology.IndexOf(id) == i && !reached.Contains(i))
-                yield return DiagnosticCatalog.Unreachable.At(context.AgentPlace(i), $"nothing \"{id}\" makes reaches \"{topology.Agents[answering].Id}\", which answers; add an edge from it");
+                yield return DiagnosticCatalog.Unreachable.At(context.AgentPlace(i), $"nothing \"{id}\" makes reaches \"{topology.Agents[answering].Id}\", which answers; add an edge from it", NewEdge(context, id, topology.Agents[answering].Id, feedback: false)) with
+                {
+                    Related = [new RelatedPlace(context.AgentPlace(answering), "the agent that answers")],
+                };
         }
 
         if (context.Rounds > 1 && topology.Edges.Count > 0 && !topology.Edges.Any(e => e.Feedback))
         {
             var span = context.Document.Locate("rounds") is { } rounds ? rounds.Value.Span : context.Place("pattern");
-            yield return DiagnosticCatalog.NoFeedback.At(span, $"of {context.Rounds} rounds only the last is run: no edge is feedback, so nothing crosses into the next round");
+            yield return DiagnosticCatalog.NoFeedback.At(span, $"of {context.Rounds} rounds only the last is run: no edge is feedback, so nothing crosses into the next round", Feedback(context, answering));
         }
+    }
+
+    // The agent that begins a round is the one that profits from the last answer.
+    private static QuickFix[] Feedback(RuleContext context, int answering)
+    {
+        var topology = context.Topology;
+        if (topology.Levels is not [[var first, ..], ..] || first == answering)
+            return [];
+        return NewEdge(context, topology.Agents[answering].Id, topology.Agents[first].Id, feedback: true);
+    }
+
+    /// <summary>An edge in a list that is written out, if the pattern may have it.</summary>
+    private static QuickFix[] NewEdge(RuleContext context, string from, string to, bool feedback)
+    {
+        var implied = ShorthandEdges.Of(context.File.Pattern, [.. context.File.Agents.Select(a => a.Id)]);
+        if (from == to || (context.File.Pattern != PatternKind.Custom && !implied.Contains((from, to, feedback))))
+            return [];
+        if (context.Document.Locate("edges")?.Value is not JsonArraySyntax { Items.Count: > 0 } edges)
+            return [];
+        var json = $"{{ \"from\": \"{from}\", \"to\": \"{to}\"{(feedback ? ", \"feedback\": true" : "")} }}";
+        return [new QuickFix($"Add {(feedback ? "a feedback" : "an")} edge {from}->{to}", [MemberEdits.Append(context.Document.Text, edges, json)])];
     }
 }

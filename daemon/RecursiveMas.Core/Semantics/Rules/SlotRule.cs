@@ -20,7 +20,10 @@ internal sealed class SlotRule : IPatternRule
                 else if (incoming.FirstOrDefault(e => e.Slot == slot.Text) is not { } edge)
                     yield return Unfilled(context, id, slot, template, incoming);
                 else if (key == "first" && edge.Feedback)
-                    yield return DiagnosticCatalog.FeedbackInFirst.At(slot.Span, $"slot \"{slot.Text}\" is filled from round 2 on; \"first\" is the prompt of round 1", Drop(slot, template));
+                    yield return DiagnosticCatalog.FeedbackInFirst.At(slot.Span, $"slot \"{slot.Text}\" is filled from round 2 on; \"first\" is the prompt of round 1", Drop(slot, template)) with
+                    {
+                        Related = [new RelatedPlace(context.EdgePlace(edge), $"the feedback edge {edge.Name}")],
+                    };
             }
         }
 

@@ -15,6 +15,10 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
     private const int MostEntries = 2000;
     private const long LargestManifest = 1 << 20;
     private readonly ConcurrentDictionary<string, (DateTime Written, LinkMetadata? Link)> links = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTime Written, ModelFacts? Facts)> models = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public bool SeesModels => true;
 
     /// <inheritdoc/>
     public bool Exists(string path) => DiskPatternFiles.Instance.Exists(path);
@@ -61,9 +65,14 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
     {
         try
         {
-            if (ModelPackage.IsPackage(folder)) return Package(Path.Combine(folder, PackageFiles.Manifest));
-            var config = new FileInfo(Path.Combine(folder, "config.json"));
-            return config.Exists && config.Length <= LargestManifest ? Checkpoint(config.FullName) : null;
+            // Packages are asked for with every key typed; a manifest is read again when it changed.
+            var isPackage = ModelPackage.IsPackage(folder);
+            var file = new FileInfo(Path.Combine(folder, isPackage ? PackageFiles.Manifest : "config.json"));
+            if (!file.Exists || file.Length > LargestManifest) return null;
+            if (models.TryGetValue(file.FullName, out var known) && known.Written == file.LastWriteTimeUtc) return known.Facts;
+            var facts = isPackage ? Package(file.FullName) : Checkpoint(file.FullName);
+            models[file.FullName] = (file.LastWriteTimeUtc, facts);
+            return facts;
         }
         catch (Exception exception) when (IsUnreadable(exception) || exception is RmasException or JsonException)
         {
@@ -71,15 +80,14 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
         }
     }
 
-    private static ModelFacts? Package(string path)
+    private static ModelFacts Package(string path)
     {
-        if (new FileInfo(path).Length > LargestManifest) return null;
         var manifest = ManifestFile.Parse(path, File.ReadAllBytes(path));
 
         // The trunk is f32; the table and an untied head are stored as the manifest says.
         var weights = manifest.Files.Where(file => file.Name is PackageFiles.TrunkWeights or PackageFiles.HeadWeights or PackageFiles.Embeddings).Sum(file => file.Bytes);
         return new ModelFacts(
-            manifest.Architecture, manifest.HiddenSize, manifest.Layers, manifest.KvHeads, manifest.HeadDim, manifest.ContextLength, manifest.Parameters, weights, IsPackage: true);
+            manifest.Architecture, manifest.HiddenSize, manifest.Layers, manifest.KvHeads, manifest.HeadDim, manifest.ContextLength, manifest.Parameters, weights, manifest.CheckpointHash, IsPackage: true);
     }
 
     private static ModelFacts? Checkpoint(string path)
@@ -95,6 +103,7 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
             Number("num_key_value_heads") ?? heads,
             Number("head_dim") ?? (heads > 0 ? Number("hidden_size") / heads : null),
             Number("max_position_embeddings"),
+            null,
             null,
             null,
             IsPackage: false);

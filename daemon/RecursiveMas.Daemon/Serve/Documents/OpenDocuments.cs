@@ -11,7 +11,8 @@ namespace RecursiveMas.Daemon.Serve.Documents;
 /// take a snapshot and keep it, whatever is typed meanwhile.
 /// </summary>
 /// <param name="surroundings">What lies around patterns.</param>
-internal sealed class OpenDocuments(IPatternSurroundings surroundings)
+/// <param name="folders">Open folders; a new document without a path is thought to lie in the first.</param>
+internal sealed class OpenDocuments(IPatternSurroundings surroundings, WorkspaceFolders folders)
 {
     private readonly ConcurrentDictionary<string, DocumentSnapshot> open = new(StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class OpenDocuments(IPatternSurroundings surroundings)
 
     /// <summary>Opens a document; opening it again replaces it.</summary>
     public void Open(TextDocumentItem document) =>
-        open[document.Uri] = new DocumentSnapshot(DocumentUri.ToPath(document.Uri), document.Version, document.Text, surroundings);
+        open[document.Uri] = new DocumentSnapshot(DocumentUri.ToPath(document.Uri, folders.First), document.Version, document.Text, surroundings);
 
     /// <summary>Applies changes in order.</summary>
     /// <exception cref="StreamJsonRpc.LocalRpcException">It is not open.</exception>

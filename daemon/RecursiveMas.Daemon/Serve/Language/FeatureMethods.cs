@@ -148,6 +148,9 @@ internal sealed class FeatureMethods(ServerLifetime lifetime, ServerState state)
     private Task<T> ReadAsync<T>(TextDocumentIdentifier document, Func<DocumentSnapshot, T> read, CancellationToken cancellationToken)
     {
         lifetime.RequireRunning();
+
+        // Every answer may be null by the protocol, which says that there is nothing to show.
+        if (!DocumentUri.IsServed(document.Uri)) return Task.FromResult<T>(default!);
         var snapshot = state.Documents.Require(document.Uri);
         return Task.Run(
             () =>

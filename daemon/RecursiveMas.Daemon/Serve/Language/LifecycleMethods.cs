@@ -1,5 +1,7 @@
 using RecursiveMas.Daemon.Serve.Connection;
+using RecursiveMas.Daemon.Serve.Documents;
 using RecursiveMas.Daemon.Serve.Lsp;
+using RecursiveMas.Daemon.Serve.Working;
 using StreamJsonRpc;
 
 namespace RecursiveMas.Daemon.Serve.Language;
@@ -8,14 +10,14 @@ namespace RecursiveMas.Daemon.Serve.Language;
 /// What changes the server's state. These run to their end before the next message is looked at, because the connection hands out messages
 /// in order and none of these waits for anything; so every read that follows sees what they did.
 /// </summary>
-internal sealed class LifecycleMethods(ServerLifetime lifetime, ServerState state, Action<string> changed, Action<int> watch, Action<string> log)
+internal sealed class LifecycleMethods(ServerLifetime lifetime, ServerState state, EngineSession engines, Action<string> changed, Action<int> watch, Action<string> log)
 {
     /// <summary><c>initialize</c>.</summary>
     [JsonRpcMethod("initialize", UseSingleObjectParameterDeserialization = true)]
     public InitializeResult Initialize(InitializeParams request)
     {
         lifetime.Initialize();
-        state.Settings = EditorSettings.Of(request);
+        Apply(EditorSettings.Of(request, log));
         state.Folders.Set(request.WorkspaceFolders?.Select(folder => folder.Uri) ?? (request.RootUri is { } root ? [root] : []));
         if (request.ProcessId is { } editor) watch(editor);
         return Capabilities.Result;
@@ -53,12 +55,21 @@ internal sealed class LifecycleMethods(ServerLifetime lifetime, ServerState stat
     public void DidClose(DidCloseParams request) => Change(request.TextDocument.Uri, () => state.Documents.Close(request.TextDocument.Uri));
 
     /// <summary><c>textDocument/didSave</c>: what is on disk may have changed with it.</summary>
-    [JsonRpcMethod("textDocument/didSave")]
-    public void DidSave() => Refresh();
+    [JsonRpcMethod("textDocument/didSave", UseSingleObjectParameterDeserialization = true)]
+    public void DidSave(DidSaveParams request) => Refresh();
 
     /// <summary><c>workspace/didChangeWatchedFiles</c>: models, links, prompts came or went.</summary>
-    [JsonRpcMethod("workspace/didChangeWatchedFiles")]
-    public void DidChangeWatchedFiles() => Refresh();
+    [JsonRpcMethod("workspace/didChangeWatchedFiles", UseSingleObjectParameterDeserialization = true)]
+    public void DidChangeWatchedFiles(DidChangeWatchedFilesParams request) => Refresh();
+
+    /// <summary><c>workspace/didChangeConfiguration</c>: work that has begun goes on as it began.</summary>
+    [JsonRpcMethod("workspace/didChangeConfiguration", UseSingleObjectParameterDeserialization = true)]
+    public void DidChangeConfiguration(DidChangeConfigurationParams request)
+    {
+        if (!lifetime.IsRunning) return;
+        Apply(state.Settings with { Daemon = SettingsReader.Read(state.Settings.Daemon, request.Settings, log) });
+        Refresh();
+    }
 
     /// <summary><c>workspace/didChangeWorkspaceFolders</c>.</summary>
     [JsonRpcMethod("workspace/didChangeWorkspaceFolders", UseSingleObjectParameterDeserialization = true)]
@@ -66,6 +77,12 @@ internal sealed class LifecycleMethods(ServerLifetime lifetime, ServerState stat
     {
         state.Folders.Change(request.Event);
         Refresh();
+    }
+
+    private void Apply(EditorSettings settings)
+    {
+        state.Settings = settings;
+        engines.Settings = settings.Host(engines.Initial);
     }
 
     private void Refresh()
@@ -78,7 +95,7 @@ internal sealed class LifecycleMethods(ServerLifetime lifetime, ServerState stat
     // Nobody answers a notification, so what is wrong with it is only logged.
     private void Change(string uri, Action change)
     {
-        if (!lifetime.IsRunning) return;
+        if (!lifetime.IsRunning || !DocumentUri.IsServed(uri)) return;
         try
         {
             change();

@@ -6,7 +6,7 @@ namespace RecursiveMas.Daemon.Serve.Language;
 internal sealed class ServerState
 {
     /// <summary>Nothing is known yet.</summary>
-    public ServerState() => Documents = new OpenDocuments(new DiskSurroundings(Folders));
+    public ServerState() => Documents = new OpenDocuments(new DiskSurroundings(Folders), Folders);
 
     /// <summary>Open folders.</summary>
     public WorkspaceFolders Folders { get; } = new();

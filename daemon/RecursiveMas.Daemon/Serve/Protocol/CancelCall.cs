@@ -1,5 +1,5 @@
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
 /// <summary>Work to cancel.</summary>
-/// <param name="Run">Id its call gave.</param>
-internal sealed record CancelCall(string Run);
+/// <param name="Work">Id its call gave.</param>
+internal sealed record CancelCall(string Work);

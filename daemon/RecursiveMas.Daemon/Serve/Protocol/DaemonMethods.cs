@@ -1,17 +1,24 @@
 using Microsoft.Extensions.DependencyInjection;
-using RecursiveMas.Core.Diagnostics;
+using RecursiveMas.Core.Comparison;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Loop;
-using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Runs;
+using RecursiveMas.Daemon.Artifacts;
+using RecursiveMas.Daemon.Building;
+using RecursiveMas.Daemon.Comparing;
+using RecursiveMas.Daemon.Fitting;
+using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Patterns;
 using RecursiveMas.Daemon.Remote;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Serve.Connection;
 using RecursiveMas.Daemon.Serve.Documents;
 using RecursiveMas.Daemon.Serve.Language;
+using RecursiveMas.Daemon.Serve.Protocol.Graphs;
+using RecursiveMas.Daemon.Serve.Working;
+using RecursiveMas.Daemon.Training;
 
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
@@ -22,26 +29,98 @@ namespace RecursiveMas.Daemon.Serve.Protocol;
 /// <param name="notify">Sends a notification; must not block.</param>
 internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, EngineSession engines, Action<string, object> notify) : IDaemonProtocol
 {
-    private readonly WorkInProgress work = new();
+    private readonly WorkInProgress work = new(step => notify(DaemonNotifications.Progress, step));
+    private readonly PatternQuestions questions = new(state);
 
     /// <inheritdoc/>
     public Task<ExplainReply> ExplainAsync(ExplainCall call, CancellationToken cancellationToken)
     {
         // The open document is looked at now, in order with the edits around this call.
         var open = state.Documents.Find(call.Uri);
-        return GuardAsync(() => Task.Run(() => Explain(open?.Pattern ?? PatternReader.Read(DocumentUri.ToPath(call.Uri)).Document, call), cancellationToken));
+        return GuardAsync(() => Task.Run(() => questions.Explain(open, call), cancellationToken));
     }
 
     /// <inheritdoc/>
-    public Task<RunDocument> RunAsync(RunCall call, CancellationToken cancellationToken) => GuardAsync(() => work.RunAsync(
-        call.Run, token => Task.Run(() => engines.UseAsync(services => RunAsync(call, services, token)), token), cancellationToken));
+    public Task<GraphReply> GraphAsync(GraphCall call, CancellationToken cancellationToken)
+    {
+        var open = state.Documents.Find(call.Uri);
+        return GuardAsync(() => Task.Run(() => questions.Graph(open, call), cancellationToken));
+    }
 
     /// <inheritdoc/>
-    public Task<CancelReply> CancelAsync(CancelCall call, CancellationToken cancellationToken) => GuardAsync(() => Task.FromResult(new CancelReply(work.Cancel(call.Run))));
+    public Task<RunDocument> RunAsync(RunCall call, CancellationToken cancellationToken) => WorkAsync(
+        call.Work,
+        (services, progress, token) =>
+        {
+            var pattern = Saved(call.Uri);
+            var root = state.Folders.Of(pattern.Document.Path) ?? pattern.Folder;
+            return services.GetRequiredService<RunWork>().RunAsync(
+                pattern, new PlanRequest(call.Mode, call.Rounds, call.Control, call.Seed), call.Question, Keeping(call.Work, RunRecordFiles.RootOf(root), call.KeepLatents, progress), token);
+        },
+        cancellationToken,
+        document => [document.Error]);
+
+    /// <inheritdoc/>
+    public Task<RunDocument> RepeatAsync(RepeatCall call, CancellationToken cancellationToken) => WorkAsync(
+        call.Work,
+        async (services, progress, token) =>
+        {
+            var folder = DocumentUri.ToDiskPath(call.Record);
+            var record = await RunRecordReader.ReadAsync(folder, token);
+
+            // The new record belongs beside the old one, whatever folders are open today.
+            var root = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? folder;
+            return await services.GetRequiredService<RunWork>().RepeatAsync(record, Keeping(call.Work, root, call.KeepLatents, progress), token);
+        },
+        cancellationToken,
+        document => [document.Error]);
+
+    /// <inheritdoc/>
+    public Task<CompareReport> CompareAsync(CompareCall call, CancellationToken cancellationToken) => WorkAsync(
+        call.Work,
+        (services, progress, token) => services.GetRequiredService<CompareWork>().RunAsync(
+            Saved(call.Uri), new CompareChoices(call.Limit, call.Rounds, CompareChoices.ControlsOf(call.Controls), call.Timing, call.Seed), progress, token),
+        cancellationToken,
+        report => report.Errors.Select(failed => failed.Error));
+
+    /// <inheritdoc/>
+    public Task<FitLinksDocument> FitLinksAsync(FitLinksCall call, CancellationToken cancellationToken) => WorkAsync(
+        call.Work,
+        (services, progress, token) => services.GetRequiredService<FitLinksWork>().RunAsync(
+            Saved(call.Uri), new FitChoices(call.Rows, call.Bottleneck, call.FromWeights, call.Seed), progress, token),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken) => WorkAsync(
+        call.Work,
+        (services, progress, token) => services.GetRequiredService<BuildModelWork>().RunAsync(
+            DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), progress, token),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TrainReply> TrainAsync(TrainCall call, CancellationToken cancellationToken) => WorkAsync(
+        call.Work, (services, progress, token) => services.GetRequiredService<TrainingBridge>().TrainAsync(call, progress, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TrainingRuntimeReply> TrainingRuntimeAsync(TrainingRuntimeCall call, CancellationToken cancellationToken) => WorkAsync(
+        call.Work ?? $"training runtime {Guid.NewGuid():N}",
+        (services, progress, token) => services.GetRequiredService<TrainingBridge>().RuntimeAsync(call, progress, token),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CancelReply> CancelAsync(CancelCall call, CancellationToken cancellationToken) => GuardAsync(() => Task.FromResult(new CancelReply(work.Cancel(call.Work))));
 
     /// <inheritdoc/>
     public Task<RunsReply> RunsAsync(RunsCall call, CancellationToken cancellationToken) =>
-        GuardAsync(() => RecordedRuns.ListAsync(DocumentUri.ToPath(call.Folder), Math.Max(0, call.Limit), cancellationToken));
+        GuardAsync(() => RecordedRuns.ListAsync(DocumentUri.ToDiskPath(call.Folder), Math.Max(0, call.Limit), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<RecordReply> RecordAsync(RecordCall call, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        var folder = DocumentUri.ToDiskPath(call.Record);
+        var record = await RunRecordReader.ReadAsync(folder, cancellationToken);
+        return new RecordReply(record.Events, RunWork.Recall(record, folder), record.Warning);
+    });
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EngineDescription>> EnginesAsync(EnginesCall call, CancellationToken cancellationToken) => GuardAsync(() => engines.UseAsync(async services =>
@@ -50,29 +129,22 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
         return (IReadOnlyList<EngineDescription>)[await engine.DescribeAsync(cancellationToken)];
     }));
 
-    private ExplainReply Explain(PatternDocument pattern, ExplainCall call)
-    {
-        var result = PlanCompiler.TryCompile(pattern, new PlanRequest(call.Mode, call.Rounds, call.Control), new DiskSurroundings(state.Folders));
-        return result.Plan is { } plan
-            ? new ExplainReply(plan, PlanText.Write(plan, PatternPaths.FolderOf(pattern.Path)), [])
-            : new ExplainReply(null, null, [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(pattern.ToError)]);
-    }
+    /// <inheritdoc/>
+    public Task<ArtifactList> ArtifactsAsync(ArtifactsCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => Task.Run(new ArtifactFolder(engines.Settings.ArtifactFolder).List, cancellationToken));
 
-    private async Task<RunDocument> RunAsync(RunCall call, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var pattern = OpenPattern.Open(DocumentUri.ToPath(call.Uri));
-        var plan = pattern.Compile(new PlanRequest(call.Mode, call.Rounds, call.Control, call.Seed));
-        LinkFiles.RequireAll(plan, pattern.File);
-        var asked = await AskedQuestion.ChooseAsync(pattern, plan, call.Question, cancellationToken);
-        var input = new RunInput(asked.Question, asked.Expected, asked.Donor, pattern.Document.Path, pattern.Hash);
-        var transcript = new RunTranscript();
-        var root = state.Folders.Of(pattern.Document.Path) ?? pattern.Folder;
-        using var record = new RunRecordWriter(RunRecordFiles.RootOf(root), call.KeepLatents);
-        var sink = new ReportingSink(new RunSink(transcript, record), (sequence, told) => notify(DaemonNotifications.RunEvent, new RunReport(call.Run, sequence, told)));
-        var finished = await services.GetRequiredService<LoopRunner>().RunAsync(plan, input, services.GetRequiredService<IEngineCatalog>(), sink, cancellationToken);
-        engines.Forget(finished.Error);
-        return RunDocument.Of(transcript, finished, pattern.Document.File.Dataset?.Match ?? AnswerMatch.Exact, record.Files?.Folder);
-    }
+    /// <inheritdoc/>
+    public Task<ArtifactList> ClearArtifactsAsync(ClearArtifactsCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => Task.Run(engines.ClearArtifactsAsync, cancellationToken));
+
+    private static OpenPattern Saved(string uri) => OpenPattern.Open(DocumentUri.ToDiskPath(uri));
+
+    private RunKeeping Keeping(string id, string root, bool latents, IProgress<WorkStep> progress) =>
+        new(root, latents, progress, (sequence, told) => notify(DaemonNotifications.RunEvent, new RunReport(id, sequence, told)));
+
+    private Task<T> WorkAsync<T>(
+        string id, Func<IServiceProvider, IProgress<WorkStep>, CancellationToken, Task<T>> body, CancellationToken cancellationToken, Func<T, IEnumerable<RmasError?>>? errorsOf = null) =>
+        GuardAsync(() => work.RunAsync(id, (progress, token) => engines.UseAsync(services => body(services, progress, token), errorsOf), cancellationToken));
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> call)
     {

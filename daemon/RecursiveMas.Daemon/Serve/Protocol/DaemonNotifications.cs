@@ -5,4 +5,7 @@ internal static class DaemonNotifications
 {
     /// <summary>An event of a run: <see cref="RunReport"/>.</summary>
     public const string RunEvent = "rmas/runEvent";
+
+    /// <summary>How far work is: <see cref="WorkProgress"/>.</summary>
+    public const string Progress = "rmas/progress";
 }

@@ -1,12 +1,19 @@
+using RecursiveMas.Core.Comparison;
 using RecursiveMas.Core.Engines;
+using RecursiveMas.Daemon.Artifacts;
+using RecursiveMas.Daemon.Building;
+using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Running;
+using RecursiveMas.Daemon.Serve.Protocol.Graphs;
+using RecursiveMas.Daemon.Training;
 using StreamJsonRpc;
 
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
 /// <summary>
 /// What the extension asks of the daemon beyond the Language Server Protocol. Every parameter is one JSON object; a failure carries a whole
-/// <see cref="Core.Errors.RmasError"/> as its data. Renaming anything here breaks the extension.
+/// <see cref="Core.Errors.RmasError"/> as its data. A call that gives an id as its work reports
+/// <see cref="DaemonNotifications.Progress"/> and can be cancelled by that id. Renaming anything here breaks the extension.
 /// </summary>
 internal interface IDaemonProtocol
 {
@@ -14,9 +21,37 @@ internal interface IDaemonProtocol
     [JsonRpcMethod("rmas/explain", UseSingleObjectParameterDeserialization = true)]
     Task<ExplainReply> ExplainAsync(ExplainCall call, CancellationToken cancellationToken);
 
+    /// <summary>The topology of a pattern as the editor has it, saved or not.</summary>
+    [JsonRpcMethod("rmas/graph", UseSingleObjectParameterDeserialization = true)]
+    Task<GraphReply> GraphAsync(GraphCall call, CancellationToken cancellationToken);
+
     /// <summary>Runs a saved pattern once; its events come as <see cref="DaemonNotifications.RunEvent"/>. Cancelled runs are results, and keep finished hops.</summary>
     [JsonRpcMethod("rmas/run", UseSingleObjectParameterDeserialization = true)]
     Task<RunDocument> RunAsync(RunCall call, CancellationToken cancellationToken);
+
+    /// <summary>Repeats a recorded run; its events come as those of any run.</summary>
+    [JsonRpcMethod("rmas/repeat", UseSingleObjectParameterDeserialization = true)]
+    Task<RunDocument> RepeatAsync(RepeatCall call, CancellationToken cancellationToken);
+
+    /// <summary>Compares a saved pattern's modes. Cancelled comparisons are results, and keep what finished.</summary>
+    [JsonRpcMethod("rmas/compare", UseSingleObjectParameterDeserialization = true)]
+    Task<CompareReport> CompareAsync(CompareCall call, CancellationToken cancellationToken);
+
+    /// <summary>Fits a saved pattern's links in closed form. Nothing is written before all of them are fitted.</summary>
+    [JsonRpcMethod("rmas/fitLinks", UseSingleObjectParameterDeserialization = true)]
+    Task<FitLinksDocument> FitLinksAsync(FitLinksCall call, CancellationToken cancellationToken);
+
+    /// <summary>Builds a model package; it appears whole or not at all.</summary>
+    [JsonRpcMethod("rmas/buildModel", UseSingleObjectParameterDeserialization = true)]
+    Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken);
+
+    /// <summary>Trains a saved pattern's links.</summary>
+    [JsonRpcMethod("rmas/train", UseSingleObjectParameterDeserialization = true)]
+    Task<TrainReply> TrainAsync(TrainCall call, CancellationToken cancellationToken);
+
+    /// <summary>Whether links can be trained on this machine, and makes it so when asked.</summary>
+    [JsonRpcMethod("rmas/trainingRuntime", UseSingleObjectParameterDeserialization = true)]
+    Task<TrainingRuntimeReply> TrainingRuntimeAsync(TrainingRuntimeCall call, CancellationToken cancellationToken);
 
     /// <summary>Cancels work by the id its call gave; says whether there was such work.</summary>
     [JsonRpcMethod("rmas/cancel", UseSingleObjectParameterDeserialization = true)]
@@ -26,7 +61,19 @@ internal interface IDaemonProtocol
     [JsonRpcMethod("rmas/runs", UseSingleObjectParameterDeserialization = true)]
     Task<RunsReply> RunsAsync(RunsCall call, CancellationToken cancellationToken);
 
+    /// <summary>A recorded run, whole, to be shown again.</summary>
+    [JsonRpcMethod("rmas/record", UseSingleObjectParameterDeserialization = true)]
+    Task<RecordReply> RecordAsync(RecordCall call, CancellationToken cancellationToken);
+
     /// <summary>Engines the daemon itself has.</summary>
     [JsonRpcMethod("rmas/engines", UseSingleObjectParameterDeserialization = true)]
     Task<IReadOnlyList<EngineDescription>> EnginesAsync(EnginesCall call, CancellationToken cancellationToken);
+
+    /// <summary>What the artifact folder holds.</summary>
+    [JsonRpcMethod("rmas/artifacts", UseSingleObjectParameterDeserialization = true)]
+    Task<ArtifactList> ArtifactsAsync(ArtifactsCall call, CancellationToken cancellationToken);
+
+    /// <summary>Empties the artifact folder; says what was there.</summary>
+    [JsonRpcMethod("rmas/clearArtifacts", UseSingleObjectParameterDeserialization = true)]
+    Task<ArtifactList> ClearArtifactsAsync(ClearArtifactsCall call, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using RecursiveMas.Core.Plans;
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
 /// <summary>A run.</summary>
-/// <param name="Run">Id the caller gives it, for its events and for cancelling it; unique among work in progress.</param>
+/// <param name="Work">Id the caller gives it, for its events and for cancelling it; unique among work in progress.</param>
 /// <param name="Uri">The pattern on disk.</param>
 /// <param name="Question">The question; null takes the first held-out one.</param>
 /// <param name="Mode">What agents pass to each other.</param>
@@ -12,7 +12,7 @@ namespace RecursiveMas.Daemon.Serve.Protocol;
 /// <param name="Seed">Base seed; null takes the pattern's.</param>
 /// <param name="KeepLatents">Whether latents are kept beside the record.</param>
 internal sealed record RunCall(
-    string Run,
+    string Work,
     string Uri,
     string? Question = null,
     RunMode Mode = RunMode.Latent,

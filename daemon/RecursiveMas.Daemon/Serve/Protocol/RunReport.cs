@@ -3,7 +3,7 @@ using RecursiveMas.Core.Runs;
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
 /// <summary>An event of a run; all of them are sent before the run's result.</summary>
-/// <param name="Run">Id the caller gave the run.</param>
+/// <param name="Work">Id the caller gave the run.</param>
 /// <param name="Sequence">Number of the event, from 0.</param>
 /// <param name="Event">The event.</param>
-internal sealed record RunReport(string Run, int Sequence, RunEvent Event);
+internal sealed record RunReport(string Work, int Sequence, RunEvent Event);

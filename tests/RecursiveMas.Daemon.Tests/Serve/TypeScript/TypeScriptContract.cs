@@ -8,16 +8,17 @@ using StreamJsonRpc;
 namespace RecursiveMas.Daemon.Tests.Serve.TypeScript;
 
 /// <summary>Writes the records of a contract as TypeScript, in the project's JSON form.</summary>
-internal sealed class TypeScriptContract
+/// <param name="sent">Records clients send that are no parameters of methods.</param>
+internal sealed class TypeScriptContract(IReadOnlyList<Type> sent)
 {
     private readonly NullabilityInfoContext nullability = new();
     private readonly SortedDictionary<string, string> declarations = new(StringComparer.Ordinal);
     private readonly HashSet<Type> known = [];
 
-    /// <summary>Types of an interface's methods and of notifications, and the map from method to types.</summary>
-    public static string Write(Type contract, IReadOnlyDictionary<string, Type> notifications)
+    /// <summary>Types of an interface's methods and of notifications, the map from method to types, and records clients send otherwise.</summary>
+    public static string Write(Type contract, IReadOnlyDictionary<string, Type> notifications, params Type[] sent)
     {
-        var writer = new TypeScriptContract();
+        var writer = new TypeScriptContract(sent);
         var text = new StringBuilder("// Generated from the daemon's contract; a test fails when the two differ. Do not edit.\n\nexport interface DaemonRequests {\n");
         foreach (var method in contract.GetMethods())
         {
@@ -29,6 +30,7 @@ internal sealed class TypeScriptContract
         text.Append("}\n\nexport interface DaemonNotifications {\n");
         foreach (var (name, type) in notifications) text.Append($"  '{name}': {writer.Name(type)};\n");
         text.Append("}\n");
+        foreach (var type in sent) writer.Name(type);
         foreach (var declaration in writer.declarations.Values) text.Append('\n').Append(declaration);
         return text.ToString();
     }
@@ -70,7 +72,7 @@ internal sealed class TypeScriptContract
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(Written))
         {
             var absent = property.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.WhenWritingNull;
-            var optional = absent || (type.Name.EndsWith("Call", StringComparison.Ordinal) && defaults.Contains(property.Name));
+            var optional = absent || ((type.Name.EndsWith("Call", StringComparison.Ordinal) || sent.Contains(type)) && defaults.Contains(property.Name));
             var mayBeNull = !property.PropertyType.IsValueType && nullability.Create(property).ReadState == NullabilityState.Nullable;
             text.Append($"  {JsonNamingPolicy.CamelCase.ConvertName(property.Name)}{(optional ? "?" : "")}: {Name(property.PropertyType)}{(mayBeNull ? " | null" : "")};\n");
         }

@@ -1,3 +1,4 @@
+using RecursiveMas.Daemon.Serve.Language;
 using RecursiveMas.Daemon.Serve.Protocol;
 
 namespace RecursiveMas.Daemon.Tests.Serve.TypeScript;
@@ -9,8 +10,9 @@ public sealed class TypeScriptContractTests
     [TestMethod]
     public void Write_WhenContractChanges_TheExtensionsTypesChangeToo()
     {
-        var path = Path.Combine(Repository.Root, "extension", "src", "protocol.generated.ts");
-        var text = TypeScriptContract.Write(typeof(IDaemonProtocol), new Dictionary<string, Type> { [DaemonNotifications.RunEvent] = typeof(RunReport) });
+        var path = Path.Combine(Repository.Root, "schemas", "protocol.generated.ts");
+        var notifications = new Dictionary<string, Type> { [DaemonNotifications.RunEvent] = typeof(RunReport), [DaemonNotifications.Progress] = typeof(WorkProgress) };
+        var text = TypeScriptContract.Write(typeof(IDaemonProtocol), notifications, typeof(DaemonSettings));
         if (Environment.GetEnvironmentVariable("RMAS_UPDATE_BASELINES") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

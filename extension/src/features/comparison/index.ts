@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { CommandRegistry } from '../../infrastructure/command-registry.js';
+import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
+import { choosePattern } from '../../infrastructure/patterns/chosen-pattern.js';
+import { requireTrust } from '../../infrastructure/trust.js';
+import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
+import { comparisonPanels } from './comparison-panels.js';
+
+/** Adds "Compare". */
+export function activateComparison(commands: CommandRegistry, extension: vscode.Uri, daemon: Daemon, work: WorkRunner, errors: ErrorReporter): vscode.Disposable {
+  const panels = comparisonPanels(extension, daemon, work, errors);
+  commands.add('rmas.compare', async (given) => {
+    requireTrust(vscode.l10n.t('Comparing'));
+    await panels.open(await choosePattern(given)).compare();
+  });
+  return panels;
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import type { CommandRegistry } from '../../infrastructure/command-registry.js';
+import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import { choosePattern, savePattern } from '../../infrastructure/patterns/chosen-pattern.js';
+import { requireTrust } from '../../infrastructure/trust.js';
+import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
+import { fitLinks, fitLinksWithBranch } from './fit-links.js';
+
+/** Adds "Fit Links". */
+export function activateLinks(commands: CommandRegistry, daemon: Daemon, work: WorkRunner): void {
+  commands.add('rmas.fitLinks', async (given, width) => {
+    requireTrust(vscode.l10n.t('Fitting links'));
+    const pattern = await choosePattern(given);
+    await savePattern(pattern);
+    await (typeof width === 'number' ? fitLinksWithBranch(pattern, width, daemon, work) : fitLinks(pattern, daemon, work));
+  });
+}

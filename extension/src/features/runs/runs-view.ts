@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import { FolderEntry, MoreEntry, type RunEntry, RunItem, UnreadableEntry } from './run-items.js';
+
+/** The Runs view: what was recorded under the open folders, the newest first. */
+export class RunsView implements vscode.TreeDataProvider<RunEntry>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly disposables: vscode.Disposable[];
+
+  /** Fires when the runs are to be read again. */
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly daemon: Daemon) {
+    const records = vscode.workspace.createFileSystemWatcher('**/.rmas/runs/*/manifest.json', false, true, false);
+    this.disposables = [
+      this.changed,
+      records,
+      records.onDidCreate(() => this.refresh()),
+      records.onDidDelete(() => this.refresh()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.refresh()),
+    ];
+  }
+
+  /** Reads the runs again. */
+  refresh(): void {
+    this.changed.fire(undefined);
+  }
+
+  getTreeItem(entry: RunEntry): vscode.TreeItem {
+    return entry;
+  }
+
+  async getChildren(parent?: RunEntry): Promise<RunEntry[]> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+    if (parent instanceof FolderEntry) return this.runsOf(parent.folder);
+    if (parent !== undefined) return [];
+    const [only, ...more] = folders;
+    if (only === undefined) return [];
+    return more.length === 0 ? this.runsOf(only) : folders.map((folder) => new FolderEntry(folder));
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private async runsOf(folder: vscode.WorkspaceFolder): Promise<RunEntry[]> {
+    // Without records nothing is asked, so that an open view starts no daemon.
+    if (!(await hasRecords(folder.uri))) return [];
+    const limit = vscode.workspace.getConfiguration('rmas').get('limits.shownRuns', 100);
+    const { runs, more, unreadable } = await this.daemon.request('rmas/runs', { folder: folder.uri.toString(), limit });
+    return [...runs.map((run) => new RunItem(run)), ...unreadable.map((error) => new UnreadableEntry(error)), ...(more > 0 ? [new MoreEntry(more)] : [])];
+  }
+}
+
+async function hasRecords(folder: vscode.Uri): Promise<boolean> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(folder, '.rmas', 'runs'));
+    return entries.length > 0;
+  } catch {
+    return false;
+  }
+}

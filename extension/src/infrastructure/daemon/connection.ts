@@ -1,0 +1,114 @@
+// A bundle of its own, loaded when the daemon is first needed: the language client is larger than everything else together.
+import { type ChildProcess, spawn } from 'node:child_process';
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient/node';
+import type { DaemonNotifications, DaemonRequests, DaemonSettings } from '../../../../schemas/protocol.generated.js';
+import type { DaemonLocation } from './daemon-location.js';
+import type { DaemonState } from './daemon-state.js';
+
+/** What a connection needs from its owner. */
+export interface ConnectionOptions {
+  readonly location: DaemonLocation;
+  readonly settings: () => DaemonSettings;
+  readonly log: vscode.LogOutputChannel;
+  /** Whether a daemon that died is started again. */
+  readonly mayRestart: () => boolean;
+  readonly onState: (state: DaemonState) => void;
+}
+
+/** One editor's connection to its daemon; restarts replay the open documents. */
+export class Connection {
+  private readonly client: LanguageClient;
+  private readonly options: ConnectionOptions;
+  private child: ChildProcess | undefined;
+  private restarts = 0;
+
+  constructor(options: ConnectionOptions) {
+    this.options = options;
+    this.client = new LanguageClient('rmas', 'RecursiveMAS', () => Promise.resolve(this.spawn()), this.clientOptions());
+    this.client.onDidChangeState(({ newState }) => this.changed(newState));
+  }
+
+  /** Starts the daemon and says hello. */
+  async start(): Promise<void> {
+    await this.client.start();
+  }
+
+  /** Ends the daemon by the letter of the protocol. */
+  async stop(): Promise<void> {
+    if (this.client.state === State.Running) await this.client.stop();
+    await this.client.dispose();
+  }
+
+  request<M extends keyof DaemonRequests>(method: M, params: DaemonRequests[M]['params'], token?: vscode.CancellationToken): Promise<DaemonRequests[M]['result']> {
+    // An absent token must be absent: undefined would be sent as a second parameter.
+    return token === undefined ? this.client.sendRequest(method, params) : this.client.sendRequest(method, params, token);
+  }
+
+  onNotification<M extends keyof DaemonNotifications>(method: M, handler: (params: DaemonNotifications[M]) => void): vscode.Disposable {
+    return this.client.onNotification(method, handler);
+  }
+
+  /** Tells the daemon the settings as they are now. */
+  configure(): void {
+    void this.client.sendNotification('workspace/didChangeConfiguration', { settings: this.options.settings() });
+  }
+
+  private spawn(): ChildProcess {
+    const { command, args } = this.options.location;
+    const child = spawn(command, [...args, 'serve', '--stdio', '--clientProcessId', String(process.pid)], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    this.child = child;
+    return child;
+  }
+
+  private clientOptions(): LanguageClientOptions {
+    return {
+      documentSelector: [
+        { scheme: 'file', pattern: '**/*.rmas.json' },
+        { scheme: 'untitled', pattern: '**/*.rmas.json' },
+      ],
+      outputChannel: this.options.log,
+      stdioOptions: {
+        stdout: () => undefined,
+        stderr: (stream, log) => {
+          stream.setEncoding('utf8');
+          stream.on('data', (text: string) => log.info(text.trimEnd()));
+        },
+      },
+      initializationOptions: () => this.options.settings(),
+      initializationFailedHandler: () => false,
+      errorHandler: this.errorHandler(),
+      synchronize: {
+        fileEvents: ['**/*.rmas.json', '**/*.safetensors', '**/rmas-package.json', '**/*.jsonl', '**/*.{md,txt}'].map((glob) => vscode.workspace.createFileSystemWatcher(glob)),
+      },
+      markdown: { isTrusted: false, supportHtml: false },
+    };
+  }
+
+  private errorHandler(): ErrorHandler {
+    return {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        if (this.options.mayRestart()) {
+          this.restarts++;
+          this.options.onState({ kind: 'starting', restarts: this.restarts });
+          return { action: CloseAction.Restart, handled: true, message: 'the daemon ended and is started again' };
+        }
+        const message = vscode.l10n.t('The RecursiveMAS daemon ended six times within three minutes and is not started again. The log says why.');
+        this.options.onState({ kind: 'failed', message, died: true });
+        return { action: CloseAction.DoNotRestart, handled: true, message };
+      },
+    };
+  }
+
+  private changed(state: State): void {
+    if (state === State.Starting) this.options.onState({ kind: 'starting', restarts: this.restarts });
+    if (state === State.Running) {
+      const version = this.client.initializeResult?.serverInfo?.version ?? '';
+      this.options.onState({ kind: 'running', version, pid: this.child?.pid });
+    }
+  }
+}

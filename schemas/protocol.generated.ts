@@ -1,0 +1,685 @@
+// Generated from the daemon's contract; a test fails when the two differ. Do not edit.
+
+export interface DaemonRequests {
+  'rmas/explain': { params: ExplainCall; result: ExplainReply };
+  'rmas/graph': { params: GraphCall; result: GraphReply };
+  'rmas/run': { params: RunCall; result: RunDocument };
+  'rmas/repeat': { params: RepeatCall; result: RunDocument };
+  'rmas/compare': { params: CompareCall; result: CompareReport };
+  'rmas/fitLinks': { params: FitLinksCall; result: FitLinksDocument };
+  'rmas/buildModel': { params: BuildModelCall; result: BuiltPackage };
+  'rmas/train': { params: TrainCall; result: TrainReply };
+  'rmas/trainingRuntime': { params: TrainingRuntimeCall; result: TrainingRuntimeReply };
+  'rmas/cancel': { params: CancelCall; result: CancelReply };
+  'rmas/runs': { params: RunsCall; result: RunsReply };
+  'rmas/record': { params: RecordCall; result: RecordReply };
+  'rmas/engines': { params: EnginesCall; result: readonly EngineDescription[] };
+  'rmas/artifacts': { params: ArtifactsCall; result: ArtifactList };
+  'rmas/clearArtifacts': { params: ClearArtifactsCall; result: ArtifactList };
+}
+
+export interface DaemonNotifications {
+  'rmas/runEvent': RunReport;
+  'rmas/progress': WorkProgress;
+}
+
+export interface AgentFacts {
+  id: string;
+  role: string | null;
+  model: string;
+  engine: string | null;
+  source: string | null;
+  modelFacts: ModelFacts | null;
+  latentSteps: number;
+  autoSteps: boolean;
+  tools: readonly string[];
+  answers: boolean;
+  speaks: boolean | null;
+  stage: number | null;
+  group: number | null;
+  innerLink: LinkFacts | null;
+}
+
+export type AnswerMatch = 'exact' | 'lastNumber';
+
+export interface Artifact {
+  name: string;
+  kind: ArtifactKind;
+  bytes: number;
+}
+
+export type ArtifactKind = 'package' | 'unfinished' | 'trainingRuntime';
+
+export interface ArtifactList {
+  folder: string;
+  bytes: number;
+  entries: readonly Artifact[];
+}
+
+export interface ArtifactsCall {
+}
+
+export interface BuildModelCall {
+  work: string;
+  checkpoint: string;
+  output: string;
+}
+
+export interface BuiltPackage {
+  package: string;
+  packageHash: string;
+  manifest: PackageManifest;
+}
+
+export interface CancelCall {
+  work: string;
+}
+
+export interface CancelReply {
+  cancelled: boolean;
+}
+
+export interface ClearArtifactsCall {
+}
+
+export interface CompareCall {
+  work: string;
+  uri: string;
+  limit?: number;
+  rounds?: readonly number[] | null;
+  controls?: readonly LatentControl[] | null;
+  timing?: number;
+  seed?: number | null;
+}
+
+export interface CompareDifference {
+  rounds: number;
+  n: number;
+  difference: number;
+  low: number;
+  high: number;
+  latentOnly: number;
+  textOnly: number;
+  method: string;
+}
+
+export interface CompareError {
+  line: number;
+  row: string;
+  error: RmasError;
+}
+
+export interface CompareReport {
+  rows: readonly CompareRow[];
+  differences: readonly CompareDifference[];
+  errors: readonly CompareError[];
+  asked: number;
+  finished: number;
+  cancelled: boolean;
+  match: AnswerMatch;
+  seed: number;
+  hopsRun: number;
+  accuracySeconds: number;
+  timingSeconds: number;
+  error?: RmasError | null;
+}
+
+export interface CompareRow {
+  mode: RunMode;
+  rounds: number | null;
+  control: LatentControl;
+  baseline: string | null;
+  n: number;
+  errors: number;
+  correct: number;
+  accuracy: number | null;
+  ci95: readonly number[] | null;
+  decodedTokens: number | null;
+  latentSteps: number | null;
+  ms: number | null;
+  timedN: number;
+  tokensToText: number | null;
+  tokensAndStepsToText: number | null;
+  msToText: number | null;
+  groups: readonly GroupAccuracy[] | null;
+}
+
+export interface DaemonSettings {
+  diagnosticsPage?: string | null;
+  prebuiltModels?: readonly string[] | null;
+  artifactFolder?: string | null;
+  offline?: boolean;
+}
+
+export type DiagnosticSeverity = 'error' | 'warning' | 'info';
+
+export interface DiagnosticView {
+  code: string;
+  severity: DiagnosticSeverity;
+  message: string;
+  range: LspRange;
+}
+
+export interface EdgeFacts {
+  from: string;
+  to: string;
+  slot: string;
+  feedback: boolean;
+  implied: boolean;
+  slotWritten: boolean;
+  link: LinkFacts | null;
+}
+
+export interface EdgeView {
+  edge: EdgeFacts;
+  range: LspRange | null;
+  fromRange: LspRange;
+  toRange: LspRange;
+  diagnostics: readonly DiagnosticView[];
+}
+
+export type EmbeddingType = 'f32' | 'f16';
+
+export interface EngineCapabilities {
+  latentRoute: string | null;
+  autoSteps: boolean;
+  manyModels: boolean;
+  parallelHops: number;
+}
+
+export interface EngineDescription {
+  name: string;
+  version: string;
+  device: string;
+  capabilities: EngineCapabilities;
+}
+
+export interface EnginesCall {
+}
+
+export interface ExplainCall {
+  uri: string;
+  mode?: RunMode;
+  rounds?: number | null;
+  control?: LatentControl;
+}
+
+export interface ExplainReply {
+  plan: Plan | null;
+  text: string | null;
+  errors: readonly RmasError[];
+}
+
+export interface FitCurvePoint {
+  rows: number;
+  relativeLambda: number;
+  heldOutCosine: number | null;
+}
+
+export interface FitDocument {
+  file: string;
+  sha256: string;
+  report: FitReport;
+}
+
+export interface FitLinksCall {
+  work: string;
+  uri: string;
+  rows?: number | null;
+  bottleneck?: number;
+  fromWeights?: boolean;
+  seed?: number | null;
+}
+
+export interface FitLinksDocument {
+  links: readonly FitDocument[];
+}
+
+export interface FitReport {
+  role: LinkRole;
+  from: string;
+  to: string;
+  method: string;
+  sourceDim: number;
+  targetDim: number;
+  rows: number;
+  heldOutRows: number;
+  messages: number | null;
+  lambda: number;
+  relativeLambda: number;
+  heldOutCosine: number | null;
+  curve: readonly FitCurvePoint[];
+  exactShare: number;
+  skippedRows: number;
+  collectSeconds: number;
+  solveSeconds: number;
+}
+
+export interface GraphCall {
+  uri: string;
+}
+
+export interface GraphReply {
+  version: number | null;
+  graph: GraphView | null;
+  errors: readonly DiagnosticView[];
+}
+
+export interface GraphView {
+  name: string | null;
+  pattern: PatternKind;
+  rounds: number;
+  nodes: readonly NodeView[];
+  edges: readonly EdgeView[];
+  diagnostics: readonly DiagnosticView[];
+}
+
+export interface GroupAccuracy {
+  group: string;
+  n: number;
+  correct: number;
+}
+
+export interface Hop {
+  index: number;
+  round: number;
+  agent: string;
+  kind: HopKind;
+  model: string;
+  system: string | null;
+  prompt: readonly PromptPart[];
+  think: ThinkSettings | null;
+  speak: SpeakSettings | null;
+  tools: ToolPolicy | null;
+}
+
+export interface HopFinished {
+  result: HopResult;
+}
+
+export type HopKind = 'think' | 'speak' | 'answer';
+
+export interface HopResult {
+  hop: number;
+  round: number;
+  agent: string;
+  kind: HopKind;
+  engine: string;
+  model: string;
+  links: readonly string[];
+  promptTokens: number | null;
+  injectedRows: number | null;
+  latentSteps: number | null;
+  decodedTokens: number | null;
+  ms: number;
+  rowNorms: readonly number[] | null;
+  finite: boolean | null;
+  text: string | null;
+  error: RmasError | null;
+}
+
+export interface HopStarted {
+  hop: number;
+  round: number;
+  agent: string;
+  kind: HopKind;
+}
+
+export type LatentControl = 'none' | 'zero' | 'shuffled';
+
+export interface LinkFacts {
+  file: string;
+  path: string;
+  named: boolean;
+  present: boolean;
+  needed: boolean | null;
+  form: LinkForm | null;
+  input: LinkInput | null;
+  sourceDim: number | null;
+  targetDim: number | null;
+  bottleneck: number | null;
+  parameters: number | null;
+  method: string | null;
+  heldOutCosine: number | null;
+}
+
+export type LinkForm = 'paper' | 'unitNorm' | 'residualLn';
+
+export type LinkInput = 'hidden' | 'inner';
+
+export type LinkRole = 'inner' | 'outer';
+
+export interface LspPosition {
+  line: number;
+  character: number;
+}
+
+export interface LspRange {
+  start: LspPosition;
+  end: LspPosition;
+}
+
+export interface ModelFacts {
+  architecture: string | null;
+  hiddenSize: number | null;
+  layers: number | null;
+  kvHeads: number | null;
+  headDim: number | null;
+  contextLength: number | null;
+  parameters: number | null;
+  weightBytes: number | null;
+  checkpointHash: string | null;
+  isPackage: boolean;
+  cacheBytes: number | null;
+  memoryBytes: number | null;
+}
+
+export interface NodeView {
+  agent: AgentFacts;
+  range: LspRange;
+  idRange: LspRange;
+  diagnostics: readonly DiagnosticView[];
+}
+
+export interface PackageManifest {
+  formatVersion: number;
+  architecture: string;
+  hiddenSize: number;
+  layers: number;
+  heads: number;
+  kvHeads: number;
+  headDim: number;
+  vocabularySize: number;
+  contextLength: number;
+  embeddingType: EmbeddingType;
+  normEpsilon: number;
+  ropeTheta: number;
+  tiedEmbeddings: boolean;
+  parameters: number;
+  checkpointHash: string;
+  licence: string | null;
+  toolVersion: string;
+  files: readonly PackagedFile[];
+  embeddingBytes: number;
+}
+
+export interface PackagedFile {
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+export type PatternKind = 'sequential' | 'mixture' | 'distillation' | 'deliberation' | 'custom';
+
+export interface Plan {
+  name: string;
+  pattern: PatternKind;
+  mode: RunMode;
+  control: LatentControl;
+  rounds: number;
+  seed: number;
+  models: Readonly<Record<string, PlannedModel>>;
+  stages: readonly PlanStage[];
+  defaults: readonly PlanDefault[];
+  hops: readonly Hop[];
+}
+
+export interface PlanDefault {
+  path: string;
+  value: string;
+  reason: string;
+}
+
+export interface PlanStage {
+  round: number;
+  hops: readonly Hop[];
+}
+
+export interface PlannedModel {
+  name: string;
+  engine: string;
+  package: string | null;
+  webLlmId: string | null;
+  webLlmModel: string | null;
+  webLlmLibrary: string | null;
+}
+
+export interface PlannedTool {
+  name: string;
+  file: string | null;
+}
+
+export type PromptPart =
+  | ({ type: 'text' } & TextPart)
+  | ({ type: 'question' } & QuestionPart)
+  | ({ type: 'slot' } & SlotPart);
+
+export interface QuestionPart {
+}
+
+export interface RecordCall {
+  record: string;
+}
+
+export interface RecordReply {
+  events: readonly RunEvent[];
+  document: RunDocument | null;
+  warning: string | null;
+}
+
+export interface RecordedRun {
+  id: string;
+  folder: string;
+  startedAt: string;
+  patternFile: string;
+  name: string;
+  mode: RunMode;
+  control: LatentControl;
+  rounds: number;
+  question: string;
+  expected: string | null;
+  outcome: RunOutcome | null;
+  answer: string | null;
+  totals: RunTotals | null;
+  warning: string | null;
+}
+
+export interface RepeatCall {
+  work: string;
+  record: string;
+  keepLatents?: boolean;
+}
+
+export interface RmasError {
+  code: string;
+  message: string;
+  where: string | null;
+  nextStep: string | null;
+}
+
+export interface RowPooling {
+  kind: RowPoolingKind;
+  count: number;
+}
+
+export type RowPoolingKind = 'none' | 'mean' | 'last';
+
+export interface RunCall {
+  work: string;
+  uri: string;
+  question?: string | null;
+  mode?: RunMode;
+  rounds?: number | null;
+  control?: LatentControl;
+  seed?: number | null;
+  keepLatents?: boolean;
+}
+
+export interface RunDocument {
+  mode: RunMode;
+  control: LatentControl;
+  rounds: number;
+  seed: number;
+  outcome: RunOutcome;
+  question: string;
+  answer: string | null;
+  expected: string | null;
+  correct: boolean | null;
+  hops: readonly HopResult[];
+  toolCalls: readonly ToolCalled[];
+  totals: RunTotals;
+  record: string | null;
+  error?: RmasError | null;
+}
+
+export type RunEvent =
+  | ({ type: 'runStarted' } & RunStarted)
+  | ({ type: 'hopStarted' } & HopStarted)
+  | ({ type: 'tokens' } & TokensDecoded)
+  | ({ type: 'toolCalled' } & ToolCalled)
+  | ({ type: 'hopFinished' } & HopFinished)
+  | ({ type: 'runFinished' } & RunFinished);
+
+export interface RunFinished {
+  outcome: RunOutcome;
+  answer: string | null;
+  totals: RunTotals;
+  error: RmasError | null;
+}
+
+export interface RunManifest {
+  runId: string;
+  startedAt: string;
+  patternFile: string;
+  patternHash: string;
+  question: string;
+  expected: string | null;
+  plan: Plan;
+  donor: string | null;
+  models: Readonly<Record<string, string>>;
+  links: Readonly<Record<string, string>>;
+  engines: Readonly<Record<string, string>>;
+  toolVersion: string;
+  toolFiles: Readonly<Record<string, string>> | null;
+}
+
+export type RunMode = 'latent' | 'text' | 'single';
+
+export type RunOutcome = 'completed' | 'cancelled' | 'failed';
+
+export interface RunReport {
+  work: string;
+  sequence: number;
+  event: RunEvent;
+}
+
+export interface RunStarted {
+  manifest: RunManifest;
+}
+
+export interface RunTotals {
+  hops: number;
+  promptTokens: number;
+  injectedRows: number;
+  latentSteps: number;
+  decodedTokens: number;
+  toolCalls: number;
+  ms: number;
+}
+
+export interface RunsCall {
+  folder: string;
+  limit?: number;
+}
+
+export interface RunsReply {
+  runs: readonly RecordedRun[];
+  more: number;
+  unreadable: readonly RmasError[];
+}
+
+export interface SlotPart {
+  slot: string;
+  sourceHop: number;
+  edge: string;
+  outerLink: string | null;
+  senderInnerLink: string | null;
+}
+
+export interface SpeakSettings {
+  maxTokens: number;
+  temperature: number;
+  topP: number;
+  seed: number;
+}
+
+export interface TextPart {
+  text: string;
+}
+
+export interface ThinkSettings {
+  steps: number;
+  auto: boolean;
+  innerLink: string | null;
+  rows: TransferRows;
+  pool: RowPooling;
+}
+
+export interface TokensDecoded {
+  hop: number;
+  text: string;
+  tokens: number;
+}
+
+export interface ToolCalled {
+  hop: number;
+  tool: string;
+  input: string;
+  output: string | null;
+  error: string | null;
+  ms: number;
+}
+
+export interface ToolPolicy {
+  tools: readonly PlannedTool[];
+  maxCalls: number;
+}
+
+export interface TrainCall {
+  work: string;
+  uri: string;
+  stage?: TrainStage;
+  data?: string | null;
+  resume?: boolean;
+}
+
+export interface TrainReply {
+  cancelled: boolean;
+  links: readonly string[];
+  record: string | null;
+}
+
+export type TrainStage = 'all' | 'inner' | 'outer';
+
+export interface TrainingRuntimeCall {
+  install?: boolean;
+  work?: string | null;
+}
+
+export interface TrainingRuntimeReply {
+  installed: boolean;
+  folder: string;
+  version: string | null;
+  message: string | null;
+}
+
+export type TransferRows = 'thoughts' | 'prompt';
+
+export interface WorkProgress {
+  work: string;
+  sequence: number;
+  stage: string;
+  done: number;
+  total: number | null;
+  message: string | null;
+}

@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+import { Editor } from './editor.js';
+import { patience } from './until.js';
+
+/** The editor's window: what a person does in it. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: patience });
+  }
+
+  /** Opens a file by name as with Ctrl+P. */
+  async openFile(name: string): Promise<Editor> {
+    await this.page.keyboard.press('Control+P');
+    await this.choose(name, name);
+    const editor = this.editor(name);
+    await editor.ready();
+    return editor;
+  }
+
+  /** The editor that shows a file. */
+  editor(name: string): Editor {
+    return new Editor(this.page, name);
+  }
+
+  /** Runs a command of the palette by its whole title. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.choose(`>${title}`, title);
+  }
+
+  /** Types into the quick input and takes the row with that label. */
+  async choose(text: string, label: string): Promise<void> {
+    const input = this.quickInput.locator('input').first();
+    await input.waitFor({ timeout: patience });
+    await input.fill(text);
+    await this.row(label).first().click({ timeout: patience });
+  }
+
+  /** Rows of the quick input whose label is exactly this. */
+  row(label: string): Locator {
+    return this.quickInput.locator('.monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^${escape(label)}$`) }) });
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  /** An entry of the quick fix menu. */
+  action(text: string | RegExp): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action', { hasText: text }).first();
+  }
+
+  /** A notification with this text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  statusItem(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item', { hasText: text });
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
