@@ -9,6 +9,20 @@ internal static class LinkFunction
 {
     private static readonly double RootTwoOverPi = Math.Sqrt(2 / Math.PI);
 
+    /// <summary>The whole latents <c>[batch, rows, SourceDim]</c> pooled to <c>[batch, Pool, SourceDim]</c>; rows beyond a latent's count are not seen.</summary>
+    internal static Tensor Pool(IReadOnlyDictionary<string, Tensor> weights, Tensor rows, int[] counts)
+    {
+        var most = rows.shape[1];
+        var scores = (rows / (rows.norm(-1, keepdim: true, 2) + 1e-6f)).matmul(weights["pool.query"].t()).transpose(1, 2) + weights["pool.bias"].narrow(1, 0, most);
+        if (counts.Any(count => count < most))
+        {
+            var hidden = counts.SelectMany(count => Enumerable.Range(0, (int)most).Select(j => j < count ? 0f : float.NegativeInfinity)).ToArray();
+            scores = scores + tensor(hidden, [counts.Length, 1, most]).to(rows.device);
+        }
+
+        return scores.softmax(-1).matmul(rows) + weights["pool.place"];
+    }
+
     /// <summary><c>[…, SourceDim]</c> → <c>[…, TargetDim]</c>; weights by the names of <see cref="LinkLayout"/>.</summary>
     internal static Tensor Apply(LinkMetadata link, IReadOnlyDictionary<string, Tensor> weights, Tensor rows)
     {

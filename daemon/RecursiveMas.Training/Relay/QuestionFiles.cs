@@ -35,9 +35,10 @@ public static class QuestionFiles
     {
         var questions = Directory.CreateDirectory(Path.Combine(folder, "questions")).FullName;
         var world = new SequentialWorld();
-        Write(world, questions, QuestionSplit.Train, 2000, seed, "verbose", q => q.Messages.Select(m =>
-            m.Agent == "solver" && m.Round == world.MostSteps ? m with { Text = Sentences.Of(m.Agent, m.Text) } : m));
-        Write(world, questions, QuestionSplit.Validation, 300, seed, "verbose");
+        IEnumerable<RelayMessage> Messages(RelayQuestion q) => q.Messages.Select(m =>
+            m.Agent == "solver" && m.Round == world.MostSteps ? m with { Text = Sentences.Of(m.Agent, m.Text) } : m);
+        Write(world, questions, QuestionSplit.Train, 2000, seed, "verbose", Messages);
+        Write(world, questions, QuestionSplit.Validation, 300, seed, "verbose", Messages);
         Write(world, questions, QuestionSplit.Test, 1200, seed, "verbose");
     }
 
@@ -63,10 +64,19 @@ public static class QuestionFiles
         string? name = null,
         Func<RelayQuestion, IEnumerable<RelayMessage>>? messages = null)
     {
-        // Messages are only needed where links are fitted.
-        var lines = Ask(world, split, count, seed).Select(q => split == QuestionSplit.Train
-            ? JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages = messages?.Invoke(q) ?? q.Messages }, Options)
-            : JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, group = string.Create(CultureInfo.InvariantCulture, $"K={q.Steps}") }, Options));
+        // Messages are only needed where links are fitted and chosen.
+        var lines = Ask(world, split, count, seed).Select(q => Line(q, split, messages?.Invoke(q) ?? q.Messages));
         File.WriteAllText(Path.Combine(folder, $"{name ?? world.Name}.{split.ToString().ToLowerInvariant()}.jsonl"), string.Join('\n', lines) + "\n");
+    }
+
+    private static string Line(RelayQuestion q, QuestionSplit split, IEnumerable<RelayMessage> messages)
+    {
+        var group = string.Create(CultureInfo.InvariantCulture, $"K={q.Steps}");
+        return split switch
+        {
+            QuestionSplit.Train => JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages }, Options),
+            QuestionSplit.Validation => JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages, group }, Options),
+            _ => JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, group }, Options),
+        };
     }
 }

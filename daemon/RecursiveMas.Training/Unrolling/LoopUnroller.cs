@@ -21,12 +21,15 @@ public sealed class LoopUnroller(
     IReadOnlyDictionary<string, TrainableLink> links,
     Func<string, bool> isTrained)
 {
+    private long positions;
+
     /// <summary>Loss and gradients of a batch. Tensors belong to the caller's dispose scope.</summary>
     public LoopGradients Backward(IReadOnlyList<UnrolledQuestion> batch, UnrollOptions options)
     {
         var rounds = new RoundLinks(hops, links, isTrained);
+        positions = 0;
         var loss = options.Checkpointing ? BackwardByHop(batch, options, rounds) : BackwardAtOnce(batch, options, rounds);
-        return new LoopGradients(loss, [.. rounds.Gradients()]);
+        return new LoopGradients(loss, positions, [.. rounds.Gradients()]);
     }
 
     /// <summary>Mean cross-entropy per answer token, nats; no gradients.</summary>
@@ -136,6 +139,7 @@ public sealed class LoopUnroller(
         var (embeddings, lengths) = layout.Build();
         var run = decoder.Start(embeddings, lengths);
         var made = new List<Tensor> { run.LastHidden };
+        positions += lengths.Sum() + ((hop.Steps - 1L) * batch.Count);
         while (made.Count < hop.Steps)
             made.Add(run.Step(rounds.Apply(hop.InnerLink!, hop.Round, made[^1])));
         var thought = Pool(stack(made, 1), hop.Pool);
@@ -143,11 +147,12 @@ public sealed class LoopUnroller(
     }
 
     /// <summary>Rows at the given message's positions: the state before each of its first m tokens.</summary>
-    private static LatentBatch TeacherForced(UnrolledHop hop, IReadOnlyList<UnrolledQuestion> batch, FrozenDecoder decoder, PromptLayout layout)
+    private LatentBatch TeacherForced(UnrolledHop hop, IReadOnlyList<UnrolledQuestion> batch, FrozenDecoder decoder, PromptLayout layout)
     {
         foreach (var question in batch)
             layout.Add(question.Prompts[hop.Index], question.Messages[hop.Index].AsSpan(..^1));
         var (embeddings, lengths) = layout.Build();
+        positions += lengths.Sum();
         var hidden = decoder.Start(embeddings, lengths).Hidden;
         var counts = batch.Select(q => Math.Min(hop.Steps, q.Messages[hop.Index].Length)).ToArray();
         long time = hidden.shape[1], most = counts.Max();
@@ -170,6 +175,7 @@ public sealed class LoopUnroller(
         foreach (var question in batch)
             layout.Add(question.Prompts[hop.Index], question.Answer.AsSpan(..^1));
         var (embeddings, lengths) = layout.Build();
+        positions += lengths.Sum();
         var hidden = decoder.Start(embeddings, lengths).Hidden;
         var time = hidden.shape[1];
         var before = batch.SelectMany((q, row) => Enumerable.Range(0, q.Answer.Length).Select(t => (row * time) + time - q.Answer.Length + t)).ToArray();
@@ -186,13 +192,14 @@ public sealed class LoopUnroller(
         var layout = new PromptLayout(decoder);
         foreach (var (source, passed) in hop.Sources)
         {
-            var latent = rows[source];
-            var crossing = detach && hops.First(h => h.Index == source).Round < hop.Round ? latent.Rows.detach() : latent.Rows;
+            var crossing = rows[source];
+            if (detach && hops.First(h => h.Index == source).Round < hop.Round)
+                crossing = crossing with { Rows = crossing.Rows.detach() };
             foreach (var link in passed)
-                crossing = rounds.Apply(link, hop.Round, crossing);
-            if (crossing.shape[^1] != decoder.Shape.Hidden)
-                throw new RmasException("RMAS521", $"the link makes rows of {crossing.shape[^1]}, model '{hop.Model}' has hidden size {decoder.Shape.Hidden}", passed[^1]);
-            layout.Offer(source, latent with { Rows = crossing });
+                crossing = rounds.Cross(link, hop.Round, crossing);
+            if (crossing.Rows.shape[^1] != decoder.Shape.Hidden)
+                throw new RmasException("RMAS521", $"the link makes rows of {crossing.Rows.shape[^1]}, model '{hop.Model}' has hidden size {decoder.Shape.Hidden}", passed[^1]);
+            layout.Offer(source, crossing);
         }
 
         return (decoder, layout);

@@ -54,7 +54,7 @@ public sealed record RoundBalance(
         if (total.Count == 0)
             return [];
         var squares = stack(total.Values.Select(g => g.square().sum())).cpu().data<float>().ToArray();
-        return total.Keys.Select((key, i) => (Link: key[..key.IndexOf('|', StringComparison.Ordinal)], Square: (double)squares[i]))
+        return total.Keys.Select((key, i) => (Link: key[..key.LastIndexOf('|')], Square: (double)squares[i]))
             .GroupBy(x => x.Link, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => Math.Sqrt(group.Sum(x => x.Square)), StringComparer.Ordinal);
     }

@@ -35,6 +35,15 @@ internal sealed class RoundLinks
             .Where(w => w.Gradient is not null)
             .ToDictionary(w => w.Key, w => w.Gradient!)));
 
+    /// <summary>Latents through a link in a round: as many rows, or those its pool makes.</summary>
+    internal LatentBatch Cross(string link, int round, LatentBatch latent)
+    {
+        var pool = links[link].Metadata.Pool;
+        return pool == 0
+            ? latent with { Rows = Apply(link, round, latent.Rows) }
+            : new LatentBatch(Apply(link, round, LinkFunction.Pool(copies[(link, round)], latent.Rows, latent.Counts)), [.. latent.Counts.Select(_ => pool)]);
+    }
+
     /// <summary>R of a link in a round.</summary>
     internal Tensor Apply(string link, int round, Tensor rows) => LinkFunction.Apply(links[link].Metadata, copies[(link, round)], rows);
 }
