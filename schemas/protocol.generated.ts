@@ -90,6 +90,7 @@ export interface CompareCall {
   controls?: readonly LatentControl[] | null;
   timing?: number;
   seed?: number | null;
+  engine?: string | null;
 }
 
 export interface CompareDifference {
@@ -229,6 +230,7 @@ export interface FitLinksCall {
   bottleneck?: number;
   fromWeights?: boolean;
   seed?: number | null;
+  engine?: string | null;
 }
 
 export interface FitLinksDocument {
@@ -513,6 +515,7 @@ export interface RunCall {
   control?: LatentControl;
   seed?: number | null;
   keepLatents?: boolean;
+  engine?: string | null;
 }
 
 export interface RunDocument {

@@ -1,11 +1,26 @@
-// What is bundled for webviews: one script and one style sheet a page.
+// What is bundled for webviews: one script and one style sheet a page, and the engine's workers.
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { engineWorkers } from './engine-workers.mjs';
 
-/** Build options of every page under `src/apps`. */
+const require = createRequire(import.meta.url);
+
+/** The layout engine's worker as text: a webview starts workers from blobs only. */
+const layoutWorker = {
+  name: 'layout-worker-source',
+  setup(build) {
+    build.onResolve({ filter: /^layout-worker-source$/ }, () => ({ path: require.resolve('elkjs/lib/elk-worker.min.js'), namespace: 'text' }));
+    build.onLoad({ filter: /.*/, namespace: 'text' }, async ({ path }) => ({ contents: await readFile(path, 'utf8'), loader: 'text' }));
+  },
+};
+
+/** Build options of every page under `src/apps`, and of the engine's workers. */
 export function webviews({ root, minify }) {
   const apps = join(root, 'webview/src/apps');
-  if (!existsSync(apps)) return [];
+  const workers = engineWorkers({ root, minify });
+  if (!existsSync(apps)) return [workers];
   return [
     {
       entryPoints: Object.fromEntries(readdirSync(apps).map((app) => [app, join(apps, app, 'main.tsx')])),
@@ -16,9 +31,12 @@ export function webviews({ root, minify }) {
       target: 'es2022',
       jsx: 'automatic',
       jsxImportSource: 'preact',
+      loader: { '.svg': 'text' },
+      plugins: [layoutWorker],
       sourcemap: minify ? false : 'inline',
       minify,
       logLevel: 'warning',
     },
+    workers,
   ];
 }

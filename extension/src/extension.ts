@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { activateArtifacts } from './features/artifacts/index.js';
 import { activateComparison } from './features/comparison/index.js';
+import { activateEngineHost } from './features/engine-host/index.js';
 import { activateLanguage } from './features/language/index.js';
 import { activateLinks } from './features/links/index.js';
 import { activateModels } from './features/models/index.js';
@@ -26,9 +27,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const commands = new CommandRegistry(errors);
   daemon = new Daemon(extension, log);
   const work = new WorkRunner(daemon);
-  const runLoop = activateRunLoop(commands, extension, daemon, work, errors);
+  const engines = activateEngineHost(extension, daemon, log, errors);
+  const runLoop = activateRunLoop(commands, extension, daemon, work, engines, errors);
   activateTerminal(context);
-  activateLinks(commands, daemon, work);
+  activateLinks(commands, daemon, work, engines);
   activateTraining(commands, daemon, work);
   activateModels(commands, daemon, work);
   activateArtifacts(commands, daemon);
@@ -37,8 +39,9 @@ export function activate(context: vscode.ExtensionContext): void {
     commands,
     daemon,
     work,
+    engines,
     runLoop,
-    activateComparison(commands, extension, daemon, work, errors),
+    activateComparison(commands, extension, daemon, work, engines, errors),
     activateTopology(commands, extension, daemon, errors),
     activatePatterns(commands, extension, daemon),
     activateRuns(commands, daemon, runLoop),

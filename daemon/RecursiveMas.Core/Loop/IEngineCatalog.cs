@@ -2,7 +2,7 @@ using RecursiveMas.Core.Engines;
 
 namespace RecursiveMas.Core.Loop;
 
-/// <summary>Resolves engines by the names pattern files write: <c>onnx</c>, <c>webllm</c>. The catalog owns what it returns.</summary>
+/// <summary>Resolves engines by the names pattern files write: <c>onnx</c>, <c>onnx-web</c>, <c>webllm</c>. The catalog owns what it returns.</summary>
 public interface IEngineCatalog
 {
     /// <summary>The engine of that name, started when needed.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RecursiveMas.Core.Engines;
+using RecursiveMas.Core.Errors;
 
 namespace RecursiveMas.Core.Loop;
 
@@ -21,15 +22,27 @@ internal sealed class LatentHandle(LoadedEngine home, string handle)
     /// <summary>Frees the rows everywhere. Not cancellable: a cancelled run must not leave rows behind.</summary>
     public async Task ReleaseAsync()
     {
-        await home.Engine.ReleaseAsync([handle], CancellationToken.None);
+        await FreeAsync(home, handle);
         foreach (var (engine, copy) in _copies)
         {
             // A copy that never arrived has nothing to free; whoever waited for it has seen why.
             if (copy.Value.IsCompletedSuccessfully)
-                await engine.Engine.ReleaseAsync([await copy.Value], CancellationToken.None);
+                await FreeAsync(engine, await copy.Value);
         }
 
         _copies.Clear();
+    }
+
+    // An engine that cannot free rows has died, and they went with it; what the run is told must stay why it died.
+    private static async Task FreeAsync(LoadedEngine engine, string latent)
+    {
+        try
+        {
+            await engine.Engine.ReleaseAsync([latent], CancellationToken.None);
+        }
+        catch (RmasException)
+        {
+        }
     }
 
     private async Task<string> CarryAsync(LoadedEngine target, CancellationToken cancellationToken) =>

@@ -28,8 +28,9 @@ internal sealed class HopSettings(PatternDocument document, PlanRequest request,
         var engine = spec.Engine;
         if (engine is null)
         {
-            engine = spec.Package is null ? "webllm" : "onnx";
-            defaults.TellText($"{path}.engine", engine, spec.Package is null ? "the model is a WebLLM model" : "the model is a package");
+            engine = spec.Package is null ? "webllm" : request.PackageEngine ?? "onnx";
+            var why = spec.Package is null ? "the model is a WebLLM model" : request.PackageEngine is null ? "the model is a package" : "chosen for this run";
+            defaults.TellText($"{path}.engine", engine, why);
         }
 
         var package = spec.Package is null ? null : PatternPaths.Resolve(document.Path, spec.Package);

@@ -12,6 +12,7 @@ internal static class CommandTree
     {
         CommonOptions.Json,
         CommonOptions.Verbose,
+        CommonOptions.Steps,
         ValidateCommand.Create(),
         ExplainCommand.Create(),
         RunCommand.Create(),

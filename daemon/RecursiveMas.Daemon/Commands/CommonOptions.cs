@@ -12,6 +12,9 @@ internal static class CommonOptions
     /// <summary>Stacks of unexpected failures and the engine's log.</summary>
     public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Show stacks of failures and what the engine logs.", Recursive = true };
 
+    /// <summary>For programs that start this one: steps as JSON lines on standard error, and a cancel when standard input closes.</summary>
+    public static Option<bool> Steps { get; } = new("--steps") { Description = "Write steps as JSON lines to standard error; cancel when standard input closes.", Recursive = true, Hidden = true };
+
     /// <summary>Where the ONNX engine runs.</summary>
     public static Option<EngineLocation> Engine { get; } =
         Choice.Of<EngineLocation>("--engine", "Keep the models in this process (default) or in a child process.");

@@ -41,7 +41,11 @@ internal static class CommandHost
         Func<IServiceProvider, CommandOutput, CancellationToken, Task<int>> body,
         CancellationToken cancellationToken)
     {
-        var output = CommandOutput.ForConsole(parsed.GetValue(CommonOptions.Json), parsed.GetValue(CommonOptions.Verbose));
+        var steps = parsed.GetValue(CommonOptions.Steps);
+        var output = CommandOutput.ForConsole(parsed.GetValue(CommonOptions.Json), parsed.GetValue(CommonOptions.Verbose), steps);
+        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        cancellationToken = hangUp.Token;
+        if (steps) CancelWhenInputCloses(hangUp);
         try
         {
             await using var services = Composition.Create(output, parsed.GetValue(CommonOptions.Engine), HostSettings.FromEnvironment());
@@ -64,6 +68,30 @@ internal static class CommandHost
         return Failed;
     }
 
+    // Whoever started this process holds its input open as long as the work is wanted.
+    private static void CancelWhenInputCloses(CancellationTokenSource source)
+    {
+        var watch = new Thread(() =>
+        {
+            using var input = Console.OpenStandardInput();
+            var nothing = new byte[256];
+            while (input.Read(nothing) > 0)
+            {
+            }
+
+            try
+            {
+                source.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The command ended a moment ago.
+            }
+        });
+        watch.IsBackground = true;
+        watch.Start();
+    }
+
     private static int RefuseUsage(ParseResult parsed)
     {
         var json = parsed.Tokens.Any(token => token.Value == CommonOptions.Json.Name);
@@ -73,7 +101,7 @@ internal static class CommandHost
         var problems = parsed.CommandResult.Parent is null && parsed.UnmatchedTokens.Count > 0
             ? $"there is no command '{parsed.UnmatchedTokens[0]}'; {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(known => known.Name))} are"
             : string.Join(" ", parsed.Errors.Select(error => error.Message));
-        CommandOutput.ForConsole(json, verbose: false)
+        CommandOutput.ForConsole(json, verbose: false, steps: false)
             .Fail(new RmasError("RMAS495", problems, null, $"see {string.Join(' ', command)} --help"), null);
         return Usage;
     }

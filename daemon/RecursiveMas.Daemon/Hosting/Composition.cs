@@ -22,7 +22,11 @@ namespace RecursiveMas.Daemon.Hosting;
 internal static class Composition
 {
     /// <summary>Services of one command, or of one editor's engines.</summary>
-    public static ServiceProvider Create(CommandOutput output, EngineLocation engine, HostSettings settings)
+    /// <param name="output">Takes what is told.</param>
+    /// <param name="engine">Where the daemon's own engine runs.</param>
+    /// <param name="settings">What holds for this process and its children.</param>
+    /// <param name="editor">The engine inside the editor; null on a command line.</param>
+    public static ServiceProvider Create(CommandOutput output, EngineLocation engine, HostSettings settings, IEngine? editor = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(output);
@@ -34,7 +38,8 @@ internal static class Composition
         services.AddSingleton(new OnnxEngineOptions());
         services.AddSingleton<Func<IEngine>>(provider => () =>
             new OnnxEngine(provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<OnnxEngineOptions>()));
-        services.AddSingleton<IEngineCatalog>(provider => new EngineCatalog(provider.GetRequiredService<Func<IEngine>>(), engine, settings, output));
+        services.AddSingleton<IEngineCatalog>(provider => new EngineCatalog(
+            provider.GetRequiredService<Func<IEngine>>(), engine, editor is null ? null : new EditorEngine(editor, provider.GetRequiredService<PackageStore>()), settings, output));
         services.AddSingleton(_ => new HttpClient());
         services.AddSingleton<IWebText, HttpWebText>();
         services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>(), offline: settings.Offline));
@@ -48,6 +53,7 @@ internal static class Composition
         services.AddTransient<FitLinksWork>();
         services.AddTransient<FitLinksHandler>();
         services.AddTransient<BuildModelWork>();
+        services.AddTransient<BuildModelProcess>();
         services.AddTransient<TrainingBridge>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

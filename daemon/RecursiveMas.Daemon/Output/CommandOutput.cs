@@ -15,21 +15,23 @@ internal sealed class CommandOutput
     private readonly IAnsiConsole? terminal;
     private readonly IAnsiConsole? errorTerminal;
     private readonly bool json;
+    private readonly bool steps;
 
-    private CommandOutput(TextWriter writer, TextWriter errors, IAnsiConsole? terminal, IAnsiConsole? errorTerminal, bool json, bool verbose) =>
-        (this.writer, this.errors, this.terminal, this.errorTerminal, this.json, Verbose) = (writer, errors, terminal, errorTerminal, json, verbose);
+    private CommandOutput(TextWriter writer, TextWriter errors, IAnsiConsole? terminal, IAnsiConsole? errorTerminal, bool json, bool verbose, bool steps) =>
+        (this.writer, this.errors, this.terminal, this.errorTerminal, this.json, Verbose, this.steps) = (writer, errors, terminal, errorTerminal, json, verbose, steps);
 
     /// <summary>Whether stacks and logs are wanted.</summary>
     public bool Verbose { get; }
 
     /// <summary>Output on this process's own streams.</summary>
-    public static CommandOutput ForConsole(bool json, bool verbose) => new(
+    public static CommandOutput ForConsole(bool json, bool verbose, bool steps) => new(
         Console.Out,
         Console.Error,
         Console.IsOutputRedirected ? null : Terminal(Console.Out),
         Console.IsErrorRedirected ? null : Terminal(Console.Error),
         json,
-        verbose);
+        verbose,
+        steps);
 
     /// <summary>A line for people.</summary>
     public void Line(string text = "")
@@ -89,11 +91,12 @@ internal sealed class CommandOutput
         terminal.Write(table);
     }
 
-    /// <summary>Runs work with a progress bar and the time left on a terminal, silently elsewhere.</summary>
+    /// <summary>Runs work with a progress bar and the time left on a terminal, as JSON lines for a program that asked for them, silently elsewhere.</summary>
     /// <param name="title">Shown until the first report.</param>
     /// <param name="work">Reports its steps; null when nobody watches.</param>
     public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<WorkStep>?, Task<T>> work)
     {
+        if (steps) return await work(new StepLines(errors));
         if (errorTerminal is null || json) return await work(null);
         return await new Progress(errorTerminal) { AutoClear = true, HideCompleted = true }
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
@@ -101,6 +104,14 @@ internal sealed class CommandOutput
     }
 
     private static IAnsiConsole Terminal(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+
+    private sealed class StepLines(TextWriter errors) : IProgress<WorkStep>
+    {
+        public void Report(WorkStep value)
+        {
+            lock (errors) errors.WriteLine(RmasJson.ToLine(value));
+        }
+    }
 
     private sealed class ProgressBar(ProgressContext context, string title) : IProgress<WorkStep>
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RecursiveMas.Core.Engines;
 
 namespace RecursiveMas.Daemon.Output;
@@ -10,6 +11,7 @@ namespace RecursiveMas.Daemon.Output;
 internal sealed record WorkStep(string Stage, long Done, long? Total, string? Message = null)
 {
     /// <summary>0 to 1; 0 when nobody knows how much there is.</summary>
+    [JsonIgnore]
     public double Fraction => Total is > 0 ? Math.Clamp((double)Done / Total.Value, 0, 1) : 0;
 
     /// <summary>A fraction in hundredths.</summary>

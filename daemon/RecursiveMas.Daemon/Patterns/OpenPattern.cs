@@ -10,7 +10,10 @@ namespace RecursiveMas.Daemon.Patterns;
 /// <summary>A pattern file a command works on; places in its errors are written as the user wrote the file's name.</summary>
 internal sealed class OpenPattern
 {
-    private OpenPattern(string file, PatternSource source) => (File, Document, Hash) = (file, source.Document, source.Hash);
+    private readonly string? packageEngine;
+
+    private OpenPattern(string file, PatternSource source, string? packageEngine) =>
+        (File, Document, Hash, this.packageEngine) = (file, source.Document, source.Hash, packageEngine);
 
     /// <summary>The file as the user wrote it.</summary>
     public string File { get; }
@@ -25,14 +28,16 @@ internal sealed class OpenPattern
     public string Hash { get; }
 
     /// <summary>Opens a file.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="packageEngine">Engine of packages whose model names none; null takes the daemon's own.</param>
     /// <exception cref="RmasException">RMAS090 when it cannot be read.</exception>
-    public static OpenPattern Open(string file) => new(file, PatternReader.Read(file));
+    public static OpenPattern Open(string file, string? packageEngine = null) => new(file, PatternReader.Read(file), packageEngine);
 
     /// <summary>The plan of a request.</summary>
     /// <exception cref="RmasException">The first error of the file or of the request; it says how many more there are.</exception>
     public Plan Compile(PlanRequest request)
     {
-        var result = PlanCompiler.TryCompile(Document, request);
+        var result = PlanCompiler.TryCompile(Document, request with { PackageEngine = request.PackageEngine ?? packageEngine });
         if (result.Plan is { } plan) return plan;
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         var next = errors.Count == 1 ? null : $"{Numbers.Of(errors.Count - 1, "more error")}: rmas validate {File}";

@@ -19,6 +19,9 @@ public static class EngineErrors
     /// <summary>The engine failed in a way it does not know.</summary>
     public const string Unexpected = "RMAS452";
 
+    /// <summary>The other end serves no engine.</summary>
+    public const string NotServed = "RMAS453";
+
     /// <summary>What the serving side throws so that code, place and next step reach the caller.</summary>
     public static LocalRpcException ToWire(Exception exception)
     {

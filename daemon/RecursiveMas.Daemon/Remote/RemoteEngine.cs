@@ -16,6 +16,7 @@ public sealed class RemoteEngine : IEngine
     private readonly Func<Task<string?>> describeEnd;
     private readonly Func<ValueTask> close;
     private readonly EngineReports reports = new();
+    private readonly bool shared;
     private long calls;
 
     /// <summary>Connects to a served engine.</summary>
@@ -31,6 +32,18 @@ public sealed class RemoteEngine : IEngine
         rpc.AddLocalRpcTarget<IEngineReportsRpc>(reports, null);
         rpc.StartListening();
     }
+
+    private RemoteEngine(JsonRpc rpc)
+    {
+        this.rpc = rpc;
+        describeEnd = () => Task.FromResult<string?>(null);
+        close = () => ValueTask.CompletedTask;
+        shared = true;
+        rpc.AddLocalRpcTarget<IEngineReportsRpc>(reports, null);
+    }
+
+    /// <summary>An engine served by the other end of a connection that has other uses too, does not listen yet, and stays its owner's.</summary>
+    public static RemoteEngine Attach(JsonRpc rpc) => new(rpc);
 
     /// <inheritdoc/>
     public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) =>
@@ -117,7 +130,7 @@ public sealed class RemoteEngine : IEngine
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        rpc.Dispose();
+        if (!shared) rpc.Dispose();
         return close();
     }
 
@@ -126,6 +139,10 @@ public sealed class RemoteEngine : IEngine
         try
         {
             return await rpc.InvokeWithParameterObjectAsync<T>(method, parameters, cancellationToken);
+        }
+        catch (RemoteMethodNotFoundException)
+        {
+            throw new RmasException(EngineErrors.NotServed, "this editor has no engine of its own", null, "name engine onnx, or set rmas.engine.order to onnx");
         }
         catch (RemoteRpcException exception) when (exception is not ConnectionLostException)
         {

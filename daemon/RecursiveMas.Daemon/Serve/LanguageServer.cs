@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RecursiveMas.Daemon.Remote;
 using RecursiveMas.Daemon.Serve.Connection;
 using RecursiveMas.Daemon.Serve.Language;
 using RecursiveMas.Daemon.Serve.Lsp;
@@ -18,6 +19,7 @@ internal sealed class LanguageServer
     private LanguageServer(JsonRpc rpc, EngineSession engines)
     {
         this.rpc = rpc;
+        engines.Editor = RemoteEngine.Attach(rpc);
         var diagnostics = new DiagnosticsPublisher<PublishDiagnosticsParams>(Check, found => rpc.NotifyWithParameterObjectAsync("textDocument/publishDiagnostics", found));
         rpc.AddLocalRpcTarget(new LifecycleMethods(lifetime, state, engines, diagnostics.Changed, Watch, Log));
         rpc.AddLocalRpcTarget(new FeatureMethods(lifetime, state));

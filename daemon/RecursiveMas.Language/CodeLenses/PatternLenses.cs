@@ -23,5 +23,5 @@ public static class PatternLenses
         return lenses;
     }
 
-    private static int Missing(DocumentSnapshot snapshot) => LinkFacts.All(snapshot).Count(link => link is { Needed: true, Present: false });
+    private static int Missing(DocumentSnapshot snapshot) => LinkFacts.All(snapshot).Count(link => !link.Present && link.WithNeed(snapshot).Needed == true);
 }

@@ -3,6 +3,7 @@ using RecursiveMas.Core.Json;
 using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Semantics;
+using RecursiveMas.Language.Graph;
 using RecursiveMas.Language.Names;
 using RecursiveMas.Language.Surroundings;
 
@@ -19,6 +20,7 @@ public sealed class DocumentSnapshot
     private readonly Lazy<Topology> topology;
     private readonly Lazy<PlanResult> plan;
     private readonly Lazy<NameIndex> names;
+    private readonly Lazy<IReadOnlySet<string>?> openedLinks;
 
     /// <summary>A version of a document.</summary>
     /// <param name="path">Absolute path.</param>
@@ -33,6 +35,7 @@ public sealed class DocumentSnapshot
         topology = new(() => Topology.Of(Pattern, surroundings));
         plan = new(() => PlanCompiler.TryCompile(Pattern, new PlanRequest(RunMode.Latent), surroundings));
         names = new(() => NameIndex.Of(Pattern, Topology));
+        openedLinks = new(() => Plan is { } found ? LinkFacts.Opened(found, surroundings) : null);
     }
 
     /// <summary>Absolute path.</summary>
@@ -61,6 +64,9 @@ public sealed class DocumentSnapshot
 
     /// <summary>The plan of a latent run; null when the file has errors.</summary>
     public Plan? Plan => plan.Value.Plan;
+
+    /// <summary>Link files a latent run opens; null when the file has errors.</summary>
+    public IReadOnlySet<string>? OpenedLinks => openedLinks.Value;
 
     /// <summary>Every name and where it stands.</summary>
     public NameIndex Names => names.Value;

@@ -56,6 +56,6 @@ public sealed record AgentFacts(
             snapshot.Plan is { } plan ? plan.Hops.Any(hop => hop.Agent == agent.Id && hop.Kind != HopKind.Think) : null,
             level.Agents is null ? null : level.At,
             level.Agents?.Count,
-            agent.Id.Length > 0 ? LinkFacts.Inner(snapshot, agent.Id) : null);
+            agent.Id.Length > 0 ? LinkFacts.Inner(snapshot, agent.Id).WithNeed(snapshot) : null);
     }
 }

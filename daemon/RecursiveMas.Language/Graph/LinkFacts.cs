@@ -10,7 +10,7 @@ namespace RecursiveMas.Language.Graph;
 /// <param name="Path">Absolute path.</param>
 /// <param name="Named">Whether the pattern names the file; otherwise it is found by its name.</param>
 /// <param name="Present">Whether there is such a file.</param>
-/// <param name="Needed">Whether a latent run opens it; null when the pattern has no plan.</param>
+/// <param name="Needed">Whether a latent run opens it; null when the pattern has no plan, or nobody asked.</param>
 /// <param name="Form">Form.</param>
 /// <param name="Input">What it expects.</param>
 /// <param name="SourceDim">d of the sender.</param>
@@ -34,6 +34,27 @@ public sealed record LinkFacts(
     string? Method,
     double? HeldOutCosine)
 {
+    /// <summary>Link files a plan opens; a sender's inner link only where an outer link takes inner rows.</summary>
+    internal static HashSet<string> Opened(Plan plan, IPatternFiles files)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var hop in plan.Hops)
+        {
+            if (hop.Think?.InnerLink is { } inner) paths.Add(inner);
+            foreach (var slot in hop.Prompt.OfType<SlotPart>())
+            {
+                if (slot.OuterLink is not { } outer) continue;
+                paths.Add(outer);
+                if (slot.SenderInnerLink is { } sender && files.LinkAt(outer)?.Input == LinkInput.Inner) paths.Add(sender);
+            }
+        }
+
+        return paths;
+    }
+
+    /// <summary>The facts with <see cref="Needed"/>, which takes a plan: whatever must be quick right after a keystroke does without.</summary>
+    internal LinkFacts WithNeed(DocumentSnapshot snapshot) => this with { Needed = snapshot.OpenedLinks?.Contains(Path) };
+
     /// <summary>The outer link of an edge.</summary>
     internal static LinkFacts Outer(DocumentSnapshot snapshot, string from, string to)
     {
@@ -58,7 +79,7 @@ public sealed record LinkFacts(
             path,
             named,
             link is not null || snapshot.Surroundings.Exists(path),
-            snapshot.Plan is { } plan ? plan.Hops.Any(hop => Opens(snapshot, hop, path)) : null,
+            null,
             link?.Form,
             link?.Input,
             link?.SourceDim,
@@ -72,10 +93,4 @@ public sealed record LinkFacts(
     // Tensors a form may leave out are not counted: whether they are there only the file's header says.
     private static long Count(LinkMetadata link) =>
         LinkLayout.Expected(link).Where(tensor => tensor.Required).Sum(tensor => tensor.Shape.Aggregate(1L, (product, size) => product * size));
-
-    // The sender's inner link is opened only where an outer link takes inner rows.
-    private static bool Opens(DocumentSnapshot snapshot, Hop hop, string path) =>
-        hop.Think?.InnerLink == path
-        || hop.Prompt.OfType<SlotPart>().Any(slot =>
-            slot.OuterLink == path || (slot.SenderInnerLink == path && slot.OuterLink is { } outer && snapshot.Surroundings.LinkAt(outer)?.Input == LinkInput.Inner));
 }

@@ -43,7 +43,7 @@ public sealed record PatternGraph(
 
     private static GraphEdge Edge(DocumentSnapshot snapshot, TopologyEdge edge, IReadOnlyList<Diagnostic> diagnostics)
     {
-        var link = snapshot.Topology.IsSound(edge) ? LinkFacts.Outer(snapshot, edge.From, edge.To) : null;
+        var link = snapshot.Topology.IsSound(edge) ? LinkFacts.Outer(snapshot, edge.From, edge.To).WithNeed(snapshot) : null;
         return new GraphEdge(
             new EdgeFacts(edge.From, edge.To, edge.Slot, edge.Feedback, edge.Path is null, edge.SlotWritten, link),
             edge.Path is { } path ? Place(snapshot.Pattern, path) : null,

@@ -29,10 +29,10 @@ internal static class AgentHover
     // Edges a pattern's name implies have no place of their own to be asked about.
     private static string Links(DocumentSnapshot snapshot, string id)
     {
-        var text = LinkFacts.Inner(snapshot, id) is { Needed: true } inner ? $"- inner link: {Word(inner)}\n" : "";
+        var text = LinkFacts.Inner(snapshot, id) is { Present: true } inner ? $"- inner link: {Word(inner)}\n" : "";
         foreach (var edge in snapshot.Topology.Edges.Where(edge => edge.From == id && edge.Path is null && snapshot.Topology.IsSound(edge)).DistinctBy(edge => edge.Name))
         {
-            if (LinkFacts.Outer(snapshot, edge.From, edge.To) is { Needed: true } outer) text += $"- link to {Words.Prose(edge.To)}: {Word(outer)}\n";
+            if (LinkFacts.Outer(snapshot, edge.From, edge.To) is { Present: true } outer) text += $"- link to {Words.Prose(edge.To)}: {Word(outer)}\n";
         }
 
         return text;
@@ -40,8 +40,7 @@ internal static class AgentHover
 
     private static string Word(LinkFacts link) => link switch
     {
-        { Form: null, Present: true } => "cannot be read",
-        { Form: null } => "not there yet",
+        { Form: null } => "cannot be read",
         { HeldOutCosine: { } cosine } => $"{Words.Count(link.SourceDim!.Value)} → {Words.Count(link.TargetDim!.Value)}, held-out cosine {cosine.ToString("0.0000", CultureInfo.InvariantCulture)}",
         _ => $"{Words.Count(link.SourceDim!.Value)} → {Words.Count(link.TargetDim!.Value)}, made by {Words.Prose(link.Method!)}",
     };

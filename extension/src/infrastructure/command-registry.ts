@@ -8,7 +8,7 @@ export class CommandRegistry implements vscode.Disposable {
   constructor(private readonly errors: ErrorReporter) {}
 
   /** Registers a command; its arguments come from menus, lenses or other programs and are checked by the command itself. */
-  add(command: string, run: (...args: unknown[]) => Promise<unknown> | unknown): void {
+  add(command: string, run: (...args: unknown[]) => unknown): void {
     this.registered.push(vscode.commands.registerCommand(command, (...args: unknown[]) => this.errors.guard(() => run(...args))));
   }
 

@@ -35,6 +35,8 @@ internal static class LanguageRun
         await MeasureAsync("completion", async () => await client.RequestAsync("textDocument/completion", At(edge, 16)), Keystroke);
         await MeasureAsync("hover", async () => await client.RequestAsync("textDocument/hover", At(agent, 16)), Keystroke);
         await MeasureAsync("rename", async () => await client.RequestAsync("textDocument/rename", At(agent, 16, "renamed")), Keystroke);
+        await MeasureAsync("code lenses", async () => await client.RequestAsync("textDocument/codeLens", Document()), Keystroke);
+        await MeasureAsync("graph", async () => await client.RequestAsync("rmas/graph", new JsonObject { ["uri"] = Address }), Keystroke);
         await MeasureAsync(
             "diagnostics after a keystroke",
             async () =>
@@ -77,6 +79,8 @@ internal static class LanguageRun
         times.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: p50 {times[Measured / 2]:0.0} ms, p95 {times[Measured * 95 / 100]:0.0} ms, most {times[^1]:0.0} ms"));
     }
+
+    private static JsonObject Document() => new() { ["textDocument"] = new JsonObject { ["uri"] = Address } };
 
     private static JsonObject At(int line, int character, string? newName = null)
     {

@@ -246,6 +246,23 @@ public sealed class LoopRunnerTests
     }
 
     [TestMethod]
+    public async Task RunAsync_WhenEngineDiesInAHop_KeepsFinishedHopsAndSaysWhy()
+    {
+        using var plans = new HandWrittenPlans();
+        _engine.During = (prompt, _) =>
+        {
+            _engine.Died = prompt.StartsWith('b');
+            return _engine.Died ? throw new RmasException("RMAS451", "the engine ended before it answered") : Task.CompletedTask;
+        };
+
+        var finished = await RunAsync(plans.Chain("abc", new PlanRequest(RunMode.Latent, 1)));
+
+        Assert.AreEqual(RunOutcome.Failed, finished.Outcome);
+        Assert.AreEqual("RMAS451", finished.Error!.Code);
+        Assert.AreEqual(1, finished.Totals.Hops);
+    }
+
+    [TestMethod]
     public async Task RunAsync_WhenCancelled_KeepsFinishedHops()
     {
         using var plans = new HandWrittenPlans();

@@ -46,6 +46,9 @@ internal sealed class ScriptedEngine(string name = "onnx", int parallelHops = 4)
     /// <summary>Appended to checkpoint hashes: a changed model.</summary>
     public string Revision { get; set; } = "";
 
+    /// <summary>Whether nothing can be released any more.</summary>
+    public bool Died { get; set; }
+
     public int LiveLatents => _latents.Count;
 
     public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) => Task.FromResult(
@@ -120,6 +123,8 @@ internal sealed class ScriptedEngine(string name = "onnx", int parallelHops = 4)
 
     public Task ReleaseAsync(IReadOnlyList<string> latents, CancellationToken cancellationToken)
     {
+        if (Died)
+            throw new RmasException("RMAS451", "the engine ended before it answered");
         foreach (var latent in latents)
             _latents.TryRemove(latent, out _);
         return Task.CompletedTask;

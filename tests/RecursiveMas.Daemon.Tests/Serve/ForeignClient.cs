@@ -19,6 +19,9 @@ internal sealed class ForeignClient : IDisposable
     private ForeignClient(Process process) =>
         (this.process, input, output) = (process, process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
 
+    /// <summary>Process id of the server.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>Starts the server.</summary>
     public static ForeignClient Start(params string[] arguments) => StartIn(new Dictionary<string, string>(), arguments);
 

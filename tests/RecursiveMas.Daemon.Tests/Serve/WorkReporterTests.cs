@@ -14,12 +14,13 @@ public sealed class WorkReporterTests
     public void Report_WhenAStepFallsBack_IsNotSent()
     {
         var reporter = new WorkReporter("w", sent.Add);
-        foreach (var done in new[] { 1, 3, 2, 3, 4 }) reporter.Report(new WorkStep("a", done, 4));
+        foreach (var done in new[] { 1, 3, 2, 3, 4, 4 }) reporter.Report(new WorkStep("a", done, 4));
         reporter.Report(new WorkStep("b", 0, null, "more"));
         reporter.Report(new WorkStep("a", 2, 4));
+        foreach (var done in new[] { 5, 3, 5, 6 }) reporter.Report(new WorkStep("c", done, null));
 
-        CollectionAssert.AreEqual(new[] { "0 a 1", "1 a 3", "2 a 4", "3 b 0" }, sent.ConvertAll(step => $"{step.Sequence} {step.Stage} {step.Done}"));
-        Assert.AreEqual("more", sent[^1].Message);
+        CollectionAssert.AreEqual(new[] { "0 a 1", "1 a 3", "2 a 4", "3 b 0", "4 c 5", "5 c 6" }, sent.ConvertAll(step => $"{step.Sequence} {step.Stage} {step.Done}"));
+        Assert.AreEqual("more", sent[3].Message);
     }
 
     [TestMethod]

@@ -3,36 +3,18 @@
 const net = require('node:net');
 const vscode = require('vscode');
 
-/** Resolves with the first value of `probe` that is not undefined, asked again whenever `event` fires. */
-function when(event, probe) {
-  return new Promise((resolve, reject) => {
-    let listening;
-    const ask = async () => {
-      try {
-        const value = await probe();
-        if (value === undefined) return;
-        listening?.dispose();
-        resolve(value);
-      } catch (error) {
-        listening?.dispose();
-        reject(error);
-      }
-    };
-    listening = event(() => void ask());
-    void ask();
-  });
-}
-
+/** @param {string} line */
 async function answer(line) {
   const { id, source, argument } = JSON.parse(line);
   try {
     const run = new Function(`return (${source});`)();
-    return { id, value: (await run({ vscode, when, require }, argument)) ?? null };
+    return { id, value: (await run({ vscode, require }, argument)) ?? null };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
+/** @param {import('vscode').ExtensionContext} context */
 exports.activate = (context) => {
   const path = process.env.RMAS_E2E_SOCKET;
   if (path === undefined) return;

@@ -6,8 +6,6 @@ import { holds, patience, until } from './until.js';
 /** What a function run in the extension host is given. */
 export interface HostApi {
   readonly vscode: typeof VsCode;
-  /** The first value of a probe that is not undefined, asked again whenever the event fires. */
-  readonly when: <T>(event: VsCode.Event<unknown>, probe: () => T | undefined | Promise<T | undefined>) => Promise<T>;
   readonly require: NodeJS.Require;
 }
 

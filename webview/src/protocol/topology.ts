@@ -13,7 +13,7 @@ export function edgeId(edge: EdgeFacts): string {
 /** What the extension tells the topology view. */
 export type TopologyToView =
   /** The newest graph. `graph` null: the text is broken now; the last good graph stays with a badge and `errors`. */
-  | { readonly type: 'graph'; readonly file: string; readonly version: number | null; readonly graph: GraphView | null; readonly errors: readonly DiagnosticView[] }
+  | { readonly type: 'graph'; readonly file: string; /** Its address; the page keeps it, so that a reload opens what was shown last. */ readonly pattern?: string; readonly version: number | null; readonly graph: GraphView | null; readonly errors: readonly DiagnosticView[] }
   /** The cursor stands in these nodes or edges (ids as {@link nodeId} and {@link edgeId} make them). */
   | { readonly type: 'highlight'; readonly ids: readonly string[] }
   /** The daemon is not there; the last graph stays. */

@@ -42,7 +42,7 @@ public static class PatternShapes
 
     /// <summary>A model.</summary>
     public static readonly ObjectShape<ModelSpec> Model = new ObjectShape<ModelSpec>("a model", new ModelSpec())
-        .Key("engine", new ChoiceShape("onnx", "webllm"), (m, v) => m with { Engine = v })
+        .Key("engine", new ChoiceShape("onnx", "onnx-web", "webllm"), (m, v) => m with { Engine = v })
         .Key("package", Text, (m, v) => m with { Package = v })
         .Key("webllm", Text, (m, v) => m with { WebLlm = v })
         .Key("model", Text, (m, v) => m with { Model = v })

@@ -25,7 +25,7 @@ internal sealed class ModelSourceRule : IPatternRule
         {
             (0, _) => "has no source; give \"package\", \"webllm\", or \"model\" with \"modelLib\"",
             (> 1, _) => "has several sources; keep one of \"package\", \"webllm\", \"model\" with \"modelLib\"",
-            (_, "onnx") when model.Package is null => "runs on engine onnx, which needs a \"package\"",
+            (_, "onnx" or "onnx-web") when model.Package is null => $"runs on engine {model.Engine}, which needs a \"package\"",
             (_, "webllm") when model.Package is not null => "runs on engine webllm, which cannot read a \"package\"",
             _ when compiled && (model.Model is null || model.ModelLib is null) => "needs both \"model\" and \"modelLib\"",
             _ when compiled && !(IsUrl(model.Model!) && IsUrl(model.ModelLib!)) => "needs https URLs in \"model\" and \"modelLib\"",

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -23,6 +24,7 @@ internal sealed class TolerantMessageHandler(Stream sending, Stream receiving, I
     private const int Peeked = 1024;
     private readonly PipeReader reader = PipeReader.Create(receiving);
     private readonly IJsonRpcMessageFormatter bodies = formatter;
+    private readonly ConcurrentDictionary<RequestId, bool> asked = new();
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -47,8 +49,9 @@ internal sealed class TolerantMessageHandler(Stream sending, Stream receiving, I
             if (body.Length < length) return null;
             try
             {
-                // This server asks its editor nothing, so a reply can only be a mistake, and none to hang up over.
-                if (bodies.Deserialize(new ReadOnlySequence<byte>(body)) is JsonRpcRequest request) return request;
+                // A reply to something never asked can only be a mistake, and none to hang up over.
+                var message = bodies.Deserialize(new ReadOnlySequence<byte>(body));
+                if (message is JsonRpcRequest || (message is IJsonRpcMessageWithId reply && asked.TryRemove(reply.RequestId, out _))) return message;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -67,6 +70,8 @@ internal sealed class TolerantMessageHandler(Stream sending, Stream receiving, I
     /// <inheritdoc/>
     protected override async ValueTask WriteCoreAsync(JsonRpcMessage content, CancellationToken cancellationToken)
     {
+        // Noted before it is sent: the answer may come sooner than this returns.
+        if (content is JsonRpcRequest { IsNotification: false } request) asked[request.RequestId] = true;
         var body = new ArrayBufferWriter<byte>();
         bodies.Serialize(body, content);
         await sending.WriteAsync(Encoding.ASCII.GetBytes($"Content-Length: {body.WrittenCount}\r\n\r\n"), cancellationToken);

@@ -11,6 +11,7 @@ namespace RecursiveMas.Daemon.Serve.Protocol;
 /// <param name="Controls">Controls run at every depth; null takes both.</param>
 /// <param name="Timing">Questions of the serial timing pass; 0 skips it.</param>
 /// <param name="Seed">Base seed; null takes the pattern's.</param>
+/// <param name="Engine">Engine of packages whose model names none: <c>onnx</c> (the daemon's own) or <c>onnx-web</c> (the editor's); null takes <c>onnx</c>.</param>
 internal sealed record CompareCall(
     string Work,
     string Uri,
@@ -18,4 +19,5 @@ internal sealed record CompareCall(
     IReadOnlyList<int>? Rounds = null,
     IReadOnlyList<LatentControl>? Controls = null,
     int Timing = CompareChoices.StandardTiming,
-    int? Seed = null);
+    int? Seed = null,
+    string? Engine = null);

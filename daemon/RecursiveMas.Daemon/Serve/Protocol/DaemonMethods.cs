@@ -8,6 +8,7 @@ using RecursiveMas.Core.Runs;
 using RecursiveMas.Daemon.Artifacts;
 using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Comparing;
+using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Patterns;
@@ -52,7 +53,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
         call.Work,
         (services, progress, token) =>
         {
-            var pattern = Saved(call.Uri);
+            var pattern = Saved(call.Uri, call.Engine);
             var root = state.Folders.Of(pattern.Document.Path) ?? pattern.Folder;
             return services.GetRequiredService<RunWork>().RunAsync(
                 pattern, new PlanRequest(call.Mode, call.Rounds, call.Control, call.Seed), call.Question, Keeping(call.Work, RunRecordFiles.RootOf(root), call.KeepLatents, progress), token);
@@ -79,7 +80,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     public Task<CompareReport> CompareAsync(CompareCall call, CancellationToken cancellationToken) => WorkAsync(
         call.Work,
         (services, progress, token) => services.GetRequiredService<CompareWork>().RunAsync(
-            Saved(call.Uri), new CompareChoices(call.Limit, call.Rounds, CompareChoices.ControlsOf(call.Controls), call.Timing, call.Seed), progress, token),
+            Saved(call.Uri, call.Engine), new CompareChoices(call.Limit, call.Rounds, CompareChoices.ControlsOf(call.Controls), call.Timing, call.Seed), progress, token),
         cancellationToken,
         report => report.Errors.Select(failed => failed.Error));
 
@@ -87,13 +88,13 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     public Task<FitLinksDocument> FitLinksAsync(FitLinksCall call, CancellationToken cancellationToken) => WorkAsync(
         call.Work,
         (services, progress, token) => services.GetRequiredService<FitLinksWork>().RunAsync(
-            Saved(call.Uri), new FitChoices(call.Rows, call.Bottleneck, call.FromWeights, call.Seed), progress, token),
+            Saved(call.Uri, call.Engine), new FitChoices(call.Rows, call.Bottleneck, call.FromWeights, call.Seed), progress, token),
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken) => WorkAsync(
         call.Work,
-        (services, progress, token) => services.GetRequiredService<BuildModelWork>().RunAsync(
+        (services, progress, token) => services.GetRequiredService<BuildModelProcess>().RunAsync(
             DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), progress, token),
         cancellationToken);
 
@@ -137,7 +138,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     public Task<ArtifactList> ClearArtifactsAsync(ClearArtifactsCall call, CancellationToken cancellationToken) =>
         GuardAsync(() => Task.Run(engines.ClearArtifactsAsync, cancellationToken));
 
-    private static OpenPattern Saved(string uri) => OpenPattern.Open(DocumentUri.ToDiskPath(uri));
+    private static OpenPattern Saved(string uri, string? engine) => OpenPattern.Open(DocumentUri.ToDiskPath(uri), EngineCatalog.Known(engine));
 
     private RunKeeping Keeping(string id, string root, bool latents, IProgress<WorkStep> progress) =>
         new(root, latents, progress, (sequence, told) => notify(DaemonNotifications.RunEvent, new RunReport(id, sequence, told)));

@@ -11,6 +11,7 @@ namespace RecursiveMas.Daemon.Serve.Protocol;
 /// <param name="Control">Control of latent mode.</param>
 /// <param name="Seed">Base seed; null takes the pattern's.</param>
 /// <param name="KeepLatents">Whether latents are kept beside the record.</param>
+/// <param name="Engine">Engine of packages whose model names none: <c>onnx</c> (the daemon's own) or <c>onnx-web</c> (the editor's); null takes <c>onnx</c>.</param>
 internal sealed record RunCall(
     string Work,
     string Uri,
@@ -19,4 +20,5 @@ internal sealed record RunCall(
     int? Rounds = null,
     LatentControl Control = LatentControl.None,
     int? Seed = null,
-    bool KeepLatents = false);
+    bool KeepLatents = false,
+    string? Engine = null);

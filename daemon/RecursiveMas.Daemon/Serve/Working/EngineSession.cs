@@ -1,3 +1,4 @@
+using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Daemon.Artifacts;
 using RecursiveMas.Daemon.Engines;
@@ -30,6 +31,9 @@ internal sealed class EngineSession(CommandOutput output, HostSettings initial) 
         get { lock (gate) return settings ?? Initial; }
         set { lock (gate) settings = value; }
     }
+
+    /// <summary>The engine inside the editor, over its own connection; null before there is one.</summary>
+    public IEngine? Editor { get; set; }
 
     /// <summary>Runs work on the engines.</summary>
     /// <param name="work">The work.</param>
@@ -104,7 +108,7 @@ internal sealed class EngineSession(CommandOutput output, HostSettings initial) 
                 if (old.Users == 0 && started.Remove(old)) outdated = old;
             }
 
-            if (current is null) started.Add(current = new EngineUse(Composition.Create(output, EngineLocation.Child, Settings), Settings));
+            if (current is null) started.Add(current = new EngineUse(Composition.Create(output, EngineLocation.Child, Settings, Editor), Settings));
             current.Users++;
             return (current, outdated);
         }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ComparisonToHost, ComparisonToView } from '../../../../webview/src/protocol/comparison.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
 import { OperationError } from '../../infrastructure/errors.js';
 import { patternName } from '../../infrastructure/patterns/pattern-file.js';
@@ -13,12 +14,12 @@ import { exportReport } from './report-export.js';
 const endings = { json: 'json', csv: 'csv', markdown: 'md' } as const;
 
 /** Comparison pages, one a pattern. */
-export function comparisonPanels(extension: vscode.Uri, daemon: Daemon, work: WorkRunner, errors: ErrorReporter): PatternPanels<ComparisonSession, ComparisonToView, ComparisonToHost> {
+export function comparisonPanels(extension: vscode.Uri, daemon: Daemon, work: WorkRunner, engines: PackageEngines, errors: ErrorReporter): PatternPanels<ComparisonSession, ComparisonToView, ComparisonToHost> {
   return new PatternPanels(
     { viewType: 'rmas.comparison', app: 'comparison', title: (name) => vscode.l10n.t('Compare: {0}', name) },
     extension,
     errors,
-    (pattern) => new ComparisonSession(pattern, daemon, work),
+    (pattern) => new ComparisonSession(pattern, daemon, work, engines),
     receive,
   );
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CompareReport, RmasError, WorkProgress } from '../../../../schemas/protocol.generated.js';
 import type { ComparisonChoices, ComparisonToView } from '../../../../webview/src/protocol/comparison.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import { asRmasError, UserCancelledError } from '../../infrastructure/errors.js';
 import { savePattern } from '../../infrastructure/patterns/chosen-pattern.js';
 import { patternName } from '../../infrastructure/patterns/pattern-file.js';
@@ -26,6 +27,7 @@ export class ComparisonSession {
     readonly pattern: vscode.Uri,
     private readonly daemon: Daemon,
     private readonly work: WorkRunner,
+    private readonly engines: PackageEngines,
   ) {
     const settings = vscode.workspace.getConfiguration('rmas', pattern);
     this.choices = {
@@ -52,13 +54,14 @@ export class ComparisonSession {
     try {
       await savePattern(this.pattern);
       const uri = this.pattern.toString();
+      const engine = await this.engines.choose(this.pattern);
       this.report = await this.work.run(
         this.cancellation.token,
         (progress) => {
           this.progress = progress;
           this.changed.fire({ type: 'progress', progress });
         },
-        (work) => this.daemon.request('rmas/compare', { work, uri, ...choices }),
+        (work) => this.daemon.request('rmas/compare', { work, uri, engine, ...choices }),
       );
     } catch (error) {
       if (!(error instanceof UserCancelledError)) this.error = asRmasError(error);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FitDocument, GraphView, LinkFacts } from '../../../../schemas/protocol.generated.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import { UserCancelledError } from '../../infrastructure/errors.js';
 import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
 
@@ -9,19 +10,20 @@ const goodCosine = 0.999;
 const branchWidth = 128;
 
 /** Fits every link of a pattern. Links that exist are replaced only when the person says so, by links of their own form. */
-export async function fitLinks(pattern: vscode.Uri, daemon: Daemon, work: WorkRunner): Promise<void> {
+export async function fitLinks(pattern: vscode.Uri, daemon: Daemon, work: WorkRunner, engines: PackageEngines): Promise<void> {
   const uri = pattern.toString();
   const { graph } = await daemon.request('rmas/graph', { uri });
   const present = graph === null ? [] : linksOf(graph).filter((link) => link.present);
   if (present.length > 0) await confirmReplacing(present.length);
   const width = Math.max(0, ...present.map((link) => link.bottleneck ?? 0));
-  await fit(pattern, width, daemon, work);
+  await fit(pattern, width, daemon, work, engines);
 }
 
-async function fit(pattern: vscode.Uri, bottleneck: number, daemon: Daemon, work: WorkRunner): Promise<void> {
+async function fit(pattern: vscode.Uri, bottleneck: number, daemon: Daemon, work: WorkRunner, engines: PackageEngines): Promise<void> {
   const rows = vscode.workspace.getConfiguration('rmas', pattern).get('limits.fitRows', 8000);
+  const engine = await engines.choose(pattern);
   const { links } = await work.runShown(vscode.l10n.t('Fitting links of {0}', vscode.workspace.asRelativePath(pattern)), (id) =>
-    daemon.request('rmas/fitLinks', { work: id, uri: pattern.toString(), bottleneck, rows }),
+    daemon.request('rmas/fitLinks', { work: id, uri: pattern.toString(), bottleneck, rows, engine }),
   );
   if (links.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('This pattern needs no links.'));
@@ -40,8 +42,8 @@ async function fit(pattern: vscode.Uri, bottleneck: number, daemon: Daemon, work
 }
 
 /** Fits with a σ branch of a given width; the fit before offered it, so nothing is asked. */
-export function fitLinksWithBranch(pattern: vscode.Uri, width: number, daemon: Daemon, work: WorkRunner): Promise<void> {
-  return fit(pattern, width, daemon, work);
+export function fitLinksWithBranch(pattern: vscode.Uri, width: number, daemon: Daemon, work: WorkRunner, engines: PackageEngines): Promise<void> {
+  return fit(pattern, width, daemon, work, engines);
 }
 
 async function confirmReplacing(count: number): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandRegistry } from '../../infrastructure/command-registry.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
 import { choosePattern } from '../../infrastructure/patterns/chosen-pattern.js';
 import { requireTrust } from '../../infrastructure/trust.js';
@@ -18,9 +19,9 @@ export interface RunLoop extends vscode.Disposable {
 }
 
 /** Adds "Run Loop". */
-export function activateRunLoop(commands: CommandRegistry, extension: vscode.Uri, daemon: Daemon, work: WorkRunner, errors: ErrorReporter): RunLoop {
+export function activateRunLoop(commands: CommandRegistry, extension: vscode.Uri, daemon: Daemon, work: WorkRunner, engines: PackageEngines, errors: ErrorReporter): RunLoop {
   const recorded = new vscode.EventEmitter<void>();
-  const panels = runPanels(extension, daemon, work, errors, () => recorded.fire());
+  const panels = runPanels(extension, daemon, work, engines, errors, () => recorded.fire());
   commands.add('rmas.runLoop', async (given) => {
     requireTrust(vscode.l10n.t('Running a loop'));
     await panels.open(await choosePattern(given)).run();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunToHost, RunToView } from '../../../../webview/src/protocol/run.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
 import { requireTrust } from '../../infrastructure/trust.js';
 import { PatternPanels } from '../../infrastructure/webview/pattern-panels.js';
@@ -8,12 +9,12 @@ import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
 import { RunSession } from './run-session.js';
 
 /** Run pages, one a pattern. */
-export function runPanels(extension: vscode.Uri, daemon: Daemon, work: WorkRunner, errors: ErrorReporter, onRecord: () => void): PatternPanels<RunSession, RunToView, RunToHost> {
+export function runPanels(extension: vscode.Uri, daemon: Daemon, work: WorkRunner, engines: PackageEngines, errors: ErrorReporter, onRecord: () => void): PatternPanels<RunSession, RunToView, RunToHost> {
   return new PatternPanels(
     { viewType: 'rmas.run', app: 'run', title: (name) => vscode.l10n.t('Run: {0}', name) },
     extension,
     errors,
-    (pattern) => new RunSession(pattern, daemon, work, onRecord),
+    (pattern) => new RunSession(pattern, daemon, work, engines, onRecord),
     (session, message) => receive(session, message, daemon),
   );
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { GraphView, RmasError, RunDocument, RunEvent, RunReport } from '../../../../schemas/protocol.generated.js';
 import type { RunChoices, RunToView } from '../../../../webview/src/protocol/run.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
+import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import { asRmasError, OperationError, UserCancelledError } from '../../infrastructure/errors.js';
 import { savePattern } from '../../infrastructure/patterns/chosen-pattern.js';
 import { patternName } from '../../infrastructure/patterns/pattern-file.js';
@@ -25,6 +26,7 @@ export class RunSession {
     readonly pattern: vscode.Uri,
     private readonly daemon: Daemon,
     private readonly work: WorkRunner,
+    private readonly engines: PackageEngines,
     /** Told when a run ended: it may have left a record. */
     private readonly onEnd: () => void,
   ) {
@@ -52,7 +54,8 @@ export class RunSession {
     if (this.isRunning) return undefined;
     await savePattern(this.pattern);
     const uri = this.pattern.toString();
-    return this.perform(choices, (work) => this.daemon.request('rmas/run', { work, uri, ...choices }));
+    const engine = await this.engines.choose(this.pattern);
+    return this.perform(choices, (work) => this.daemon.request('rmas/run', { work, uri, engine, ...choices }));
   }
 
   /** Repeats a recorded run exactly; nothing of the page's choices counts. */

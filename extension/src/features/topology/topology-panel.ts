@@ -88,7 +88,7 @@ export class TopologyPanel implements vscode.Disposable {
         const reply = await this.daemon.request('rmas/graph', { uri: pattern.toString() });
         if (!this.isShown(pattern)) continue;
         this.graph = reply.graph;
-        this.page.post({ type: 'graph', file: patternName(pattern.path), ...reply });
+        this.page.post({ type: 'graph', file: patternName(pattern.path), pattern: pattern.toString(), ...reply });
         const editor = this.editor();
         if (editor !== undefined) this.highlight(editor);
       }

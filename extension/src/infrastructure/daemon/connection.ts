@@ -1,10 +1,11 @@
 // A bundle of its own, loaded when the daemon is first needed: the language client is larger than everything else together.
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, type LanguageClientOptions, LSPErrorCodes, ResponseError, State } from 'vscode-languageclient/node';
 import type { DaemonNotifications, DaemonRequests, DaemonSettings } from '../../../../schemas/protocol.generated.js';
 import type { DaemonLocation } from './daemon-location.js';
 import type { DaemonState } from './daemon-state.js';
+import { EngineCallError, type ServedEngine } from './served-engine.js';
 
 /** What a connection needs from its owner. */
 export interface ConnectionOptions {
@@ -47,6 +48,25 @@ export class Connection {
 
   onNotification<M extends keyof DaemonNotifications>(method: M, handler: (params: DaemonNotifications[M]) => void): vscode.Disposable {
     return this.client.onNotification(method, handler);
+  }
+
+  /** Answers the daemon's calls on the engine inside the editor. */
+  serve(engine: ServedEngine): void {
+    for (const method of engine.methods) {
+      // A call without parameters comes with its token alone.
+      this.client.onRequest(method, async (...given: unknown[]) => {
+        const [params, token] = (given.length > 1 ? given : [null, ...given]) as [unknown, vscode.CancellationToken];
+        const controller = new AbortController();
+        const cancelling = token.onCancellationRequested(() => controller.abort());
+        try {
+          return await engine.answer(method, params, controller.signal, (report, told) => void this.client.sendNotification(report, told));
+        } catch (error) {
+          throw refusal(error);
+        } finally {
+          cancelling.dispose();
+        }
+      });
+    }
   }
 
   /** Tells the daemon the settings as they are now. */
@@ -111,4 +131,12 @@ export class Connection {
       this.options.onState({ kind: 'running', version, pid: this.child?.pid });
     }
   }
+}
+
+/** JSON-RPC code of a failure whose data is a whole error of ours. */
+const engineFailure = -32050;
+
+function refusal(error: unknown): unknown {
+  if (!(error instanceof EngineCallError)) return error;
+  return error.cancelled ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled') : new ResponseError(engineFailure, error.message, error.data);
 }

@@ -4,11 +4,11 @@ import type { DaemonSettings } from '../../../../schemas/protocol.generated.js';
 /** What the daemon is told about this editor and its settings. */
 export function daemonSettings(extension: vscode.Uri): DaemonSettings {
   const settings = vscode.workspace.getConfiguration('rmas');
-  const artifacts = settings.get('artifactFolder', '');
+  const artifacts = settings.get<string>('artifactFolder', '');
   return {
     diagnosticsPage: vscode.Uri.joinPath(extension, 'schemas', 'diagnostics.md').toString(),
     artifactFolder: artifacts === '' ? null : artifacts,
-    offline: settings.get('offline', false),
+    offline: settings.get<boolean>('offline', false),
   };
 }
 

@@ -6,6 +6,7 @@ import { locateDaemon } from './daemon-location.js';
 import { daemonPath, daemonSettings } from './daemon-settings.js';
 import type { DaemonState } from './daemon-state.js';
 import { RestartPolicy } from './restart-policy.js';
+import type { ServedEngine } from './served-engine.js';
 
 type Handler = (params: never) => void;
 
@@ -16,6 +17,7 @@ export class Daemon implements vscode.Disposable {
   private readonly handlers = new Map<keyof DaemonNotifications, Set<Handler>>();
   private connection: Promise<Connection> | undefined;
   private current: DaemonState = { kind: 'idle' };
+  private engine: ServedEngine | undefined;
 
   /** Fires when {@link state} changes. */
   readonly onDidChangeState = this.stateChanged.event;
@@ -55,6 +57,11 @@ export class Daemon implements vscode.Disposable {
     this.handlers.set(method, handlers);
     handlers.add(handler);
     return new vscode.Disposable(() => handlers.delete(handler));
+  }
+
+  /** Serves an engine to every daemon from the next one on. */
+  serve(engine: ServedEngine): void {
+    this.engine = engine;
   }
 
   /** Ends the daemon and starts a new one, on the settings as they are now. */
@@ -105,6 +112,7 @@ export class Daemon implements vscode.Disposable {
         for (const handler of this.handlers.get(method) ?? []) handler(params as never);
       });
     }
+    if (this.engine !== undefined) connection.serve(this.engine);
     await connection.start();
     return connection;
   }

@@ -38,7 +38,8 @@ export class PagePanel<ToView extends Message, ToHost extends Message> implement
     receive: (message: ToHost) => Promise<void> | void,
     onReady: () => Promise<void> | void,
   ) {
-    panel.iconPath = vscode.Uri.joinPath(extension, 'extension', 'media', 'loop.svg');
+    const icon = (theme: string) => vscode.Uri.joinPath(extension, 'extension', 'media', `loop-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension) };
     this.disposables.push(
       panel.webview.onDidReceiveMessage((message: ToHost) =>

@@ -16,6 +16,8 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, app: st
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data:`,
+    // The layout engine of graphs; webviews start workers from blobs only.
+    'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -32,7 +32,10 @@ export class PatternPanels<Session extends PageSession<ToView>, ToView extends {
     private readonly receive: (session: Session, message: ToHost) => Promise<void> | void,
   ) {
     this.serializer = vscode.window.registerWebviewPanelSerializer(kind.viewType, {
-      deserializeWebviewPanel: (panel, state) => Promise.resolve(this.revive(panel, keptPattern(state))),
+      deserializeWebviewPanel: (panel, state) => {
+        this.revive(panel, keptPattern(state));
+        return Promise.resolve();
+      },
     });
   }
 

@@ -1,0 +1,19 @@
+/**
+ * A platform packages are made for.
+ * @typedef {object} Target
+ * @property {string} runtime .NET's name for it.
+ * @property {string} executable The daemon's file name there.
+ * @property {boolean} tested Whether its package is installed and run by the tests.
+ */
+
+/** Platforms by the name VS Code gives them. @type {Readonly<Record<string, Target>>} */
+export const targets = {
+  'linux-x64': { runtime: 'linux-x64', executable: 'rmas', tested: true },
+  'win32-x64': { runtime: 'win-x64', executable: 'rmas.exe', tested: false },
+  'darwin-arm64': { runtime: 'osx-arm64', executable: 'rmas', tested: false },
+};
+
+/** The target of this machine; undefined where no package is made for it. */
+export function ownTarget() {
+  return Object.keys(targets).find((name) => name === `${process.platform}-${process.arch}`);
+}

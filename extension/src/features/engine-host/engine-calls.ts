@@ -1,0 +1,69 @@
+import { engineMethods, type EngineMethod, type FromEngine, type ToEngine } from '../../../../webview/src/protocol/engine.js';
+import { EngineCallError, type ServedEngine } from '../../infrastructure/daemon/served-engine.js';
+import { PackageFiles } from './package-files.js';
+import { fromDaemon, toDaemon } from './wire.js';
+
+interface OpenCall {
+  readonly settle: (message: Extract<FromEngine, { type: 'result' | 'failed' }>) => void;
+  readonly report: (method: string, params: unknown) => void;
+}
+
+/** The daemon's calls on the engine's page: handed on, answered, cancelled, and failed when the page goes away. */
+export class EngineCalls implements ServedEngine {
+  readonly methods = engineMethods;
+  private readonly open = new Map<number, OpenCall>();
+  /** Reports name the daemon's call, answers ours. */
+  private readonly reports = new Map<string, OpenCall['report']>();
+  private readonly files = new PackageFiles();
+  private calls = 0;
+
+  /** @param page Opens the page when there is none; gives back how to post to it. */
+  constructor(private readonly page: () => Promise<(message: ToEngine) => void>) {}
+
+  async answer(method: string, params: unknown, cancelled: AbortSignal, report: OpenCall['report']): Promise<unknown> {
+    const post = await this.page();
+    const id = ++this.calls;
+    const named = namedCall(params);
+    if (named !== null) this.reports.set(named, report);
+    if (method === 'engine/load') this.allow(params);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.open.set(id, {
+          report,
+          settle: (message) => (message.type === 'result' ? resolve(toDaemon(message.result)) : reject(new EngineCallError(message.error, message.cancelled))),
+        });
+        cancelled.addEventListener('abort', () => post({ type: 'cancel', id }));
+        post({ type: 'call', id, method: method as EngineMethod, params: fromDaemon(method, params) });
+        if (cancelled.aborted) post({ type: 'cancel', id });
+      });
+    } finally {
+      this.open.delete(id);
+      if (named !== null) this.reports.delete(named);
+    }
+  }
+
+  /** Takes what the page says. */
+  async receive(message: FromEngine, post: (message: ToEngine) => void): Promise<void> {
+    if (message.type === 'result' || message.type === 'failed') this.open.get(message.id)?.settle(message);
+    else if (message.type === 'report') this.reports.get(namedCall(message.params) ?? '')?.(message.method, message.params);
+    else if (message.type === 'read') {
+      const piece = await this.files.read(message.folder, message.name, message.offset);
+      post({ type: 'piece', read: message.read, ...piece });
+    }
+  }
+
+  /** The page is gone, and with it every answer that was still to come. */
+  lost(why: string): void {
+    const error = { code: 'RMAS451', message: `the editor's engine ended before it answered: ${why}`, where: null, nextStep: 'run it again' };
+    for (const [id, call] of [...this.open]) call.settle({ type: 'failed', id, error, cancelled: false });
+  }
+
+  private allow(params: unknown): void {
+    const request = (params as { request?: { package?: unknown } }).request;
+    if (typeof request?.package === 'string') this.files.allow(request.package);
+  }
+}
+
+function namedCall(params: unknown): string | null {
+  return typeof params === 'object' && params !== null && 'call' in params && typeof params.call === 'string' ? params.call : null;
+}

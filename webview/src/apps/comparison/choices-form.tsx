@@ -1,0 +1,58 @@
+import { Icon } from '../../lib/icons/icon.js';
+import { CheckField } from '../../lib/ui/check-field.js';
+import { Field } from '../../lib/ui/field.js';
+import { NumberField } from '../../lib/ui/number-field.js';
+import { type Draft, roundsPattern } from './draft.js';
+import type { ComparisonStatus } from './state.js';
+
+/** What the form shows, and whom it tells. */
+export interface ChoicesFormProps {
+  readonly draft: Draft;
+  readonly change: (draft: Draft) => void;
+  readonly status: ComparisonStatus;
+  readonly compare: () => void;
+  readonly cancel: () => void;
+}
+
+/** What to compare. Single agent, text and latents are always among it. */
+export function ChoicesForm({ draft, change, status, compare, cancel }: ChoicesFormProps) {
+  const busy = status === 'running' || status === 'cancelling';
+  const set = (part: Partial<Draft>) => change({ ...draft, ...part });
+  return (
+    <form
+      class="section"
+      aria-label="What to compare"
+      onSubmit={(event) => {
+        event.preventDefault();
+        compare();
+      }}
+    >
+      <div class="form-row">
+        <NumberField name="Questions" value={draft.limit} placeholder="" least={1} most={100000} required change={(limit) => set({ limit })} testid="limit" />
+        <Field name="Rounds">
+          <input class="input" type="text" size={12} value={draft.rounds} pattern={roundsPattern} placeholder="all, as written" title="Depths to compare, such as 1, 2, 3" data-testid="rounds" onInput={(event) => set({ rounds: event.currentTarget.value })} />
+        </Field>
+        <NumberField name="Questions timed" value={draft.timing} placeholder="" least={0} most={10000} required change={(timing) => set({ timing })} testid="timing" />
+        <NumberField name="Seed" value={draft.seed} placeholder="as written" least={0} most={2147483647} change={(seed) => set({ seed })} testid="seed" />
+        <fieldset class="controls-choice">
+          <legend class="field-name">Controls</legend>
+          <CheckField name="zeroed" checked={draft.zero} change={(zero) => set({ zero })} testid="zero" />
+          <CheckField name="shuffled" checked={draft.shuffled} change={(shuffled) => set({ shuffled })} testid="shuffled" />
+        </fieldset>
+        <div class="form-actions">
+          {busy ? (
+            <button type="button" class="button is-secondary" disabled={status === 'cancelling'} data-testid="cancel" onClick={cancel}>
+              <Icon name="stop" />
+              {status === 'cancelling' ? 'Cancelling…' : 'Cancel'}
+            </button>
+          ) : (
+            <button type="submit" class="button" data-testid="compare">
+              <Icon name="graph" />
+              Compare
+            </button>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}

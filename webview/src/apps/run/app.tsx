@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { Channel } from '../../lib/messaging/channel.js';
+import { EmptyState } from '../../lib/ui/empty-state.js';
+import { ErrorBox } from '../../lib/ui/error-box.js';
+import { ProgressLine } from '../../lib/ui/progress-line.js';
+import { useKeptScroll } from '../../lib/ui/use-kept-scroll.js';
+import type { RunToHost, RunToView } from '../../protocol/run.js';
+import { Answer } from './answer.js';
+import { ChoicesForm } from './choices-form.js';
+import { choicesOf, type Draft, draftOf } from './draft.js';
+import { HopTable } from './hop-table.js';
+import { heard, nothing, type RunState, type RunStatus, statusOf } from './state.js';
+import { Strip } from './strip.js';
+
+/** What a reload must not lose: what was being written, over which choices of the host, and how far it was scrolled. */
+export interface KeptRun {
+  readonly draft: Draft | null;
+  readonly over: string | null;
+  readonly scroll: number;
+}
+
+/** The run page. */
+export function App({ channel }: { readonly channel: Channel<RunToView, RunToHost, KeptRun> }) {
+  const [state, hear] = useReducer(heard, nothing);
+  const kept = useRef<KeptRun>({ draft: null, over: null, scroll: 0, ...channel.kept() });
+  const keep = useCallback(
+    (part: Partial<KeptRun>) => {
+      kept.current = { ...kept.current, ...part };
+      channel.keep(kept.current);
+    },
+    [channel],
+  );
+  useEffect(() => {
+    const end = channel.listen(hear);
+    channel.keep(kept.current);
+    channel.send({ type: 'ready' });
+    return end;
+  }, [channel]);
+
+  const [draft, change] = useDraft(state, kept.current, keep);
+  const sheet = useKeptScroll(state.file !== null, kept.current.scroll, (scroll) => keep({ scroll }));
+  const status = statusOf(state);
+  const { run, document, graph } = state;
+  const reveal = (agent: string) => channel.send({ type: 'reveal', agent });
+  if (status === 'loading')
+    return (
+      <main class="page" data-testid="page" data-status="loading">
+        <ProgressLine label="Opening" />
+        <EmptyState icon="play" title="Opening…" testid="loading" />
+      </main>
+    );
+  const error = state.error ?? document?.error ?? run.error;
+  const onHop = error !== null && run.hops.some(({ result }) => result?.error?.message === error.message);
+  return (
+    <main class="page" data-testid="page" data-status={status}>
+      <header class="toolbar">
+        <div class="toolbar-title">
+          <h1>Run {state.file}</h1>
+          <p class="is-quiet" data-testid="phase">
+            {phaseWords(status, state)}
+          </p>
+        </div>
+      </header>
+      <div class="progress-place">{(status === 'running' || status === 'cancelling') && <ProgressLine label="Running" share={shareOf(state)} />}</div>
+      <div ref={sheet} class="sheet">
+        <ChoicesForm draft={draft} change={change} status={status} graph={graph} run={() => channel.send({ type: 'run', choices: choicesOf(draft) })} cancel={() => channel.send({ type: 'cancel' })} />
+        {error !== null && !onHop && (
+          <div class="section">
+            <ErrorBox error={error} testid="error" />
+          </div>
+        )}
+        {status === 'idle' ? (
+          <EmptyState icon="play" title="Nothing has run yet" testid="idle">
+            <p>A run shows the answer, then every hop with its latent steps beside its tokens.</p>
+          </EmptyState>
+        ) : (
+          <>
+            {(run.manifest !== null || document !== null || status !== 'failed') && <Answer status={status} run={run} document={document} copy={(text) => channel.send({ type: 'copy', text })} openRecord={() => channel.send({ type: 'openRecord' })} />}
+            {graph !== null && graph.nodes.length > 0 && <Strip graph={graph} run={run} reveal={reveal} />}
+            {run.hops.length > 0 && <HopTable run={run} reveal={reveal} />}
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** The draft follows the host's choices when those change, and else stays as it was written. */
+function useDraft({ choices }: RunState, kept: KeptRun, keep: (part: Partial<KeptRun>) => void): readonly [Draft, (draft: Draft) => void] {
+  const over = JSON.stringify(choices);
+  const [written, setWritten] = useState({ draft: kept.draft, over: kept.over });
+  return [
+    written.draft !== null && written.over === over ? written.draft : draftOf(choices),
+    (draft) => {
+      setWritten({ draft, over });
+      keep({ draft, over });
+    },
+  ];
+}
+
+function shareOf({ run }: RunState): number | undefined {
+  if (run.hops.length === 0) return undefined;
+  return run.hops.filter(({ result }) => result !== null).length / run.hops.length;
+}
+
+function phaseWords(status: RunStatus, { run }: RunState): string {
+  switch (status) {
+    case 'running':
+      return run.manifest === null ? 'starting; the first run loads the models' : `hop ${Math.min(run.hops.length, run.hops.filter(({ result }) => result !== null).length + 1)} of ${run.hops.length}`;
+    case 'cancelling':
+      return 'cancelling…';
+    case 'finished':
+      return 'finished';
+    case 'cancelled':
+      return 'cancelled; finished hops are kept';
+    case 'failed':
+      return 'failed';
+    case 'idle':
+    case 'loading':
+      return '';
+  }
+}

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
+import { engineWorkers } from '../../../../engine-workers.mjs';
+import { repository } from '../goldens.js';
+import type { DeviceChoice, EngineMethod } from '../../../protocol/engine.js';
+import type { Answered, TestPage } from './page.js';
+import { serve } from './site.js';
+import { heapOfWorker } from './worker-heap.js';
+
+const executable = process.env['RMAS_CHROMIUM'] ?? '/usr/bin/chromium';
+/** The daemon as it was last built. */
+export const daemon = join(repository, 'daemon/RecursiveMas.Daemon/bin/Release/net10.0/rmas.dll');
+// In test builds a worker keeps the runtime's memories where they can be asked for their size.
+const keepMemories = 'globalThis.memories = []; WebAssembly.Memory = class extends WebAssembly.Memory { constructor(size) { super(size); memories.push(this); } };';
+const quiet = ['--js-flags=--expose-gc', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const softwareGpu = ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-vulkan=swiftshader', '--use-angle=swiftshader'];
+
+/** Why browser tests cannot run here; null when they can. */
+export const missing = !existsSync(executable) ? `there is no browser at ${executable} (RMAS_CHROMIUM names another)` : !existsSync(daemon) ? 'the daemon is not built (npm run build:daemon)' : null;
+
+/** A browser with the engine's page in it, and packages built from the bundled checkpoints. */
+export class BrowserCase {
+  /** Whatever the page complained about: console errors, refused loads, requests to elsewhere. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    /** What this case made: packages under `packages`, and pages. */
+    readonly folder: string,
+    private readonly site: { address: string; close(): Promise<void> },
+  ) {}
+
+  static async open(device: DeviceChoice, models: readonly string[], gpu = false): Promise<BrowserCase> {
+    const folder = mkdtempSync(join(tmpdir(), 'rmas-engine-page-'));
+    for (const model of models) execFileSync('dotnet', [daemon, 'build-model', join(repository, 'examples/relay/models', model), '--out', join(folder, 'packages', model)], { stdio: 'pipe' });
+    if (models.length > 0) damage(join(folder, 'packages', models[0] ?? ''), join(folder, 'packages', 'changed'));
+    await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine'), banner: { js: keepMemories } });
+    await build({ entryPoints: [join(repository, 'webview/src/engine/__tests__/browser/page.ts')], outdir: join(folder, 'page'), bundle: true, format: 'esm', logLevel: 'warning' });
+    const site = await serve({ engine: join(folder, 'engine'), page: join(folder, 'page'), packages: join(folder, 'packages') });
+    const browser = await chromium.launch({ executablePath: executable, args: [...quiet, ...(gpu ? softwareGpu : [])] });
+    const opened = new BrowserCase(browser, await browser.newPage(), folder, site);
+    opened.watch();
+    await opened.page.goto(site.address);
+    await opened.page.waitForFunction(() => 'engine' in window);
+    await opened.on((page, asked) => page.choose(asked), device);
+    return opened;
+  }
+
+  /** Runs a function on the engine's page. */
+  on<T, A>(work: (page: TestPage, argument: A) => T | Promise<T>, argument: A): Promise<T> {
+    const evaluate = ([source, given]: readonly [string, unknown]) => {
+      const page = (window as unknown as { engine: TestPage }).engine;
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- the driver serializes functions as text
+      return (Function(`return (${source})`)() as (page: TestPage, given: unknown) => unknown)(page, given);
+    };
+    return this.page.evaluate(evaluate, [work.toString(), argument] as const) as Promise<T>;
+  }
+
+  call(method: EngineMethod, params: unknown): Promise<Answered> {
+    return this.page.evaluate(([name, given]) => (window as unknown as { engine: TestPage }).engine.call(name, given), [method, params] as const);
+  }
+
+  /** Memory of the engine's worker after a collection: JavaScript's and WebAssembly's, in bytes. */
+  async workerMemory(): Promise<{ heap: number; wasm: number }> {
+    const wasm = await this.worker().evaluate(async () => {
+      const scope = globalThis as unknown as { gc(): void; memories: WebAssembly.Memory[] };
+      // Some tensors are freed by finalizers, which run between tasks.
+      for (let i = 0; i < 5; i++) {
+        scope.gc();
+        await new Promise((later) => setTimeout(later, 20));
+      }
+      return scope.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+    });
+    return { wasm, heap: await heapOfWorker(this.page) };
+  }
+
+  /** Ends the engine's worker as a crash would. */
+  async endWorker(): Promise<void> {
+    await this.worker()
+      .evaluate(() => {
+        close();
+      })
+      .catch(() => undefined);
+  }
+
+  private worker(): Worker {
+    const worker = this.page.workers().at(-1);
+    if (worker === undefined) throw new Error('there is no engine worker');
+    return worker;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.site.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private watch(): void {
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    this.page.on('pageerror', (error) => this.complaints.push(error.message));
+    this.page.on('request', (request) => {
+      if (!request.url().startsWith(this.site.address) && !request.url().startsWith('blob:')) this.complaints.push(`request to ${request.url()}`);
+    });
+  }
+}
+
+// A package whose weights differ from its manifest in one byte.
+function damage(whole: string, changed: string): void {
+  cpSync(whole, changed, { recursive: true });
+  const weights = readFileSync(join(changed, 'trunk.bin'));
+  weights[100] = (weights[100] ?? 0) ^ 1;
+  writeFileSync(join(changed, 'trunk.bin'), weights);
+}

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { relay } from '../goldens.js';
+import { BrowserCase, missing } from './browser-case.js';
+import { linkFile } from './link-file.js';
+
+if (missing !== null) console.warn(`skipped: the engine under hardship: ${missing}`);
+
+const width = 96;
+const load = { call: '1', request: { model: 'm', package: 'planner' } };
+const prompt = { system: null, turns: [{ role: 'user', segments: [{ type: 'text', text: 'On Tuesday we start with 47. We florp it. What is left?' }] }] };
+const thinking = (innerLink: string | null, steps: number) => ({ model: 'm', prompt, innerLink, steps, auto: false, rows: 'thoughts', pool: { kind: 'none', count: 0 }, reusePrefix: false });
+
+describe.skipIf(missing !== null)('the engine under hardship', () => {
+  let browser: BrowserCase;
+  let inner: string;
+  beforeAll(async () => {
+    browser = await BrowserCase.open('auto', ['planner']);
+    expect((await browser.call('engine/load', load)).error).toBeUndefined();
+    inner = await link(readFileSync(join(relay, 'sequential.links/planner.inner.safetensors')));
+  }, 120_000);
+  afterAll(() => browser?.close());
+
+  async function link(content: Buffer): Promise<string> {
+    const { result, error } = await browser.call('engine/loadLink', { path: 'link', content: content.toString('base64') });
+    expect(error).toBeUndefined();
+    return (result as { link: string }).link;
+  }
+
+  test('start_WhenThereIsNoGpu_TakesWebAssemblyAndSaysSo', async () => {
+    const [started] = await browser.on((page) => page.started, null);
+    expect(started?.preflight).toMatchObject({ provider: 'wasm', adapter: null });
+    expect(started?.preflight.notice).toContain('no WebGPU adapter');
+  });
+
+  test('think_WhenALinkBlowsRowsUp_NamesTheFirstBadRow', async () => {
+    const huge = await link(linkFile(width, Float32Array.from({ length: width * width }, (_, i) => (i % (width + 1) === 0 ? 3e38 : 0))));
+    const { result } = await browser.call('engine/think', thinking(huge, 4));
+    expect(result).toMatchObject({ rows: 4, firstBadRow: 1 });
+  });
+
+  test('load_WhenAFileWasChanged_IsRefusedBeforeItIsUsed', async () => {
+    const { error } = await browser.call('engine/load', { call: '1', request: { model: 'other', package: 'changed' } });
+    expect(error?.code).toBe('RMAS124');
+    expect(error?.message).toContain('trunk.bin');
+  });
+
+  test('speak_WhenCancelled_EndsAndTheNextCallWorks', async () => {
+    const request = { model: 'm', prompt, maxTokens: 400, sampling: { temperature: 1, topP: 1, seed: 3 }, stopStrings: [], reusePrefix: false };
+    const cancelled = await browser.on((page, given) => page.call('engine/think', given, 30), { ...thinking(inner, 400) });
+    expect(cancelled).toMatchObject({ cancelled: true });
+    const spoken = await browser.call('engine/speak', { call: '2', stream: false, request });
+    const again = await browser.call('engine/speak', { call: '3', stream: false, request });
+    expect(spoken.error).toBeUndefined();
+    expect((again.result as { result: { ids: number[] } }).result.ids).toEqual((spoken.result as { result: { ids: number[] } }).result.ids);
+  });
+
+  test('think_WhenDoneOftenEnough_LeavesMemoryAndHandlesAsTheyWere', async () => {
+    const think = (times: number) =>
+      browser.on(
+        async (page, { request, count }) => {
+          for (let i = 0; i < count; i++) {
+            const { result } = await page.call('engine/think', request);
+            await page.call('engine/release', { latents: [(result as { latent: string }).latent] });
+          }
+        },
+        { request: thinking(inner, 8), count: times },
+      );
+    await think(20);
+    const before = await browser.workerMemory();
+    await think(100);
+    const after = await browser.workerMemory();
+    console.log('worker memory', before, after);
+    expect(after.wasm).toBe(before.wasm);
+    expect(after.heap).toBeLessThan(before.heap + 512 * 1024);
+  }, 120_000);
+
+  test('think_WhenItRuns_NeverHoldsUpThePage', async () => {
+    const times = await browser.on(
+      async (page, request) => {
+        page.longestTask = 0;
+        const overheads: number[] = [];
+        for (let i = 0; i < 40; i++) {
+          const started = performance.now();
+          const { result } = await page.call('engine/think', request);
+          const { usage } = result as { usage: { prefillMs: number; stepMs: number } };
+          overheads.push(performance.now() - started - usage.prefillMs - usage.stepMs);
+        }
+        return { overheads, longestTask: page.longestTask };
+      },
+      thinking(inner, 8),
+    );
+    const sorted = times.overheads.sort((a, b) => a - b);
+    console.log(`overhead p50 ${sorted[20]?.toFixed(1)} ms, p95 ${sorted[37]?.toFixed(1)} ms; longest task of the page ${times.longestTask} ms`);
+    expect(times.longestTask).toBeLessThanOrEqual(50);
+    expect(sorted[37]).toBeLessThanOrEqual(10);
+  }, 60_000);
+
+  test('worker_WhenItDies_FailsOpenCallsAndIsStartedAgain', async () => {
+    const dying = browser.call('engine/think', thinking(inner, 450));
+    await browser.endWorker();
+    expect((await dying).error?.code).toBe('RMAS451');
+    expect((await browser.call('engine/think', thinking(null, 1))).error?.code).toBe('RMAS420');
+    expect((await browser.call('engine/load', load)).error).toBeUndefined();
+    const started = await browser.on((page) => page.started.map((start) => start.restarts), null);
+    expect(started).toEqual([0, 1]);
+  }, 60_000);
+});

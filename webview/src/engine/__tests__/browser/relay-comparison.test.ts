@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { relay } from '../goldens.js';
+import { BrowserCase, missing } from './browser-case.js';
+import { DaemonBridge } from './daemon-bridge.js';
+
+if (missing !== null) console.warn(`skipped: the comparison on the browser's engine: ${missing}`);
+
+/** Questions of the comparison; the README's figures use 600 (RMAS_COMPARE_QUESTIONS=600). */
+const questions = Number(process.env['RMAS_COMPARE_QUESTIONS'] ?? 60);
+
+interface Row {
+  readonly mode: string;
+  readonly rounds: number | null;
+  readonly baseline: string | null;
+  readonly n: number;
+  readonly errors: number;
+  readonly correct: number;
+  readonly accuracy: number;
+  readonly ci95: readonly [number, number];
+  readonly decodedTokens: number;
+  readonly latentSteps: number;
+}
+
+describe.skipIf(missing !== null)('Compare on the Relay example', () => {
+  let browser: BrowserCase;
+  let bridge: DaemonBridge;
+  beforeAll(async () => {
+    browser = await BrowserCase.open('wasm', []);
+    bridge = await DaemonBridge.open(browser);
+  }, 120_000);
+  afterAll(async () => {
+    await bridge.close();
+    await browser.close();
+  });
+
+  test('Compare_WhenTheBrowsersEngineRunsIt_GivesTheDaemonsRowsWithinTheirIntervals', async () => {
+    const uri = pathToFileURL(join(relay, 'sequential.rmas.json')).href;
+    const ask = (engine: string) => bridge.request<{ rows: Row[]; hopsRun: number }>('rmas/compare', { work: engine, uri, limit: questions, rounds: [1, 2], controls: [], timing: 0, engine });
+    const own = await ask('onnx');
+    const started = performance.now();
+    const web = await ask('onnx-web');
+    const seconds = (performance.now() - started) / 1000;
+    console.log(`${questions} questions, ${web.hopsRun} hops on onnx-web in ${seconds.toFixed(0)} s`);
+    for (const [index, row] of own.rows.entries()) {
+      const there = web.rows[index];
+      console.log(`${row.mode} ${row.baseline ?? ''} r=${row.rounds ?? '-'}: ${row.correct} of ${row.n} on onnx, ${there?.correct} on onnx-web`);
+      expect(there).toMatchObject({ mode: row.mode, rounds: row.rounds, baseline: row.baseline, n: questions, errors: 0, latentSteps: row.latentSteps });
+      expect(there?.accuracy).toBeGreaterThanOrEqual(row.ci95[0] - 1e-9);
+      expect(there?.accuracy).toBeLessThanOrEqual(row.ci95[1] + 1e-9);
+    }
+    expect(own.rows.length).toBe(6);
+    expect(browser.complaints).toEqual([]);
+  }, 900_000);
+});

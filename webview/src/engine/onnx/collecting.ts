@@ -1,0 +1,43 @@
+import type { CollectRequest } from '../contract/requests.js';
+import type { CollectResult } from '../contract/results.js';
+import { engineErrors } from './engine-errors.js';
+import type { OnnxModel } from './onnx-model.js';
+import type { PromptPositions } from './prompt-positions.js';
+import { Sequence } from './sequence.js';
+
+/** Teacher-forced pass: the model is made to write a message, and the hidden state before each of its tokens is kept, `[n, d]`. */
+export async function collect(model: OnnxModel, request: CollectRequest, prompt: PromptPositions, signal: AbortSignal): Promise<CollectResult> {
+  const tokens = model.text.tokenize(request.message);
+  const ids = [...tokens.ids];
+  const starts = [...tokens.starts];
+  const ends = [...tokens.ends];
+  if (request.includeEnd === true) {
+    const end = model.text.endOfTurn;
+    if (end === null) throw engineErrors.noEndOfTurn(request.model);
+    ids.push(end);
+    starts.push(request.message.length);
+    ends.push(request.message.length);
+  }
+  if (ids.length === 0) return { ids, starts, ends, width: model.width, f32: new Uint8Array() };
+  model.checkIds(request.model, ids);
+  // The last target predicts nothing here, so it is not fed.
+  const fed = ids.slice(0, -1);
+  model.checkContext(request.model, prompt, fed.length);
+  const embeddings = new Float32Array((prompt.count + fed.length) * model.width);
+  embeddings.set(prompt.embeddings);
+  model.embeddings.copyRows(fed, embeddings, prompt.count);
+  const hidden = new Float32Array(embeddings.length);
+  const sequence = new Sequence(model);
+  let at = 0;
+  try {
+    const last = await sequence.prefill(embeddings, signal, (rows) => {
+      hidden.set(rows, at);
+      at += rows.length;
+    });
+    last.dispose();
+  } finally {
+    sequence.dispose();
+  }
+  const rows = hidden.slice((prompt.count - 1) * model.width);
+  return { ids, starts, ends, width: model.width, f32: new Uint8Array(rows.buffer) };
+}

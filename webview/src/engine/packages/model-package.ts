@@ -1,0 +1,47 @@
+import { Failure } from '../contract/failure.js';
+import { files, type Manifest, type PackagedFile, readManifest, renew } from './manifest.js';
+import type { PackageSource } from './package-source.js';
+import { sha256 } from './sha256.js';
+
+/** A package in memory whose every file has been compared with the manifest's sha256 before anything else looks at it. */
+export interface ModelPackage {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** sha256 of the manifest's bytes, and so of every file. */
+  readonly packageHash: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Reads and verifies a package; `onProgress` is told the fraction of its bytes read. */
+export async function openPackage(folder: string, source: PackageSource, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<ModelPackage> {
+  const path = `${folder}/${files.manifest}`;
+  const bytes = await source.read(folder, files.manifest, () => undefined, signal);
+  if (bytes === null) throw new Failure('RMAS120', 'there is no readable package manifest', path);
+  const manifest = readManifest(bytes, path);
+  const needed = manifest.files.filter((file) => Object.values<string>(files).includes(file.name));
+  const total = Math.max(1, needed.reduce((sum, file) => sum + file.bytes, 0));
+  const read = new Map<string, Uint8Array>();
+  let done = 0;
+  for (const file of needed) {
+    signal.throwIfAborted();
+    read.set(file.name, await readVerified(folder, file, source, (count) => onProgress((done + count) / total), signal));
+    done += file.bytes;
+  }
+  return { folder, manifest, packageHash: await sha256(bytes), files: read };
+}
+
+async function readVerified(folder: string, file: PackagedFile, source: PackageSource, onRead: (bytes: number) => void, signal: AbortSignal): Promise<Uint8Array> {
+  const bytes = await source.read(folder, file.name, onRead, signal);
+  if (bytes === null) throw new Failure('RMAS122', `the package lacks its file '${file.name}'`, folder, renew);
+  const altered = (why: string) => new Failure('RMAS124', `'${file.name}' was truncated or changed: it ${why}`, `${folder}/${file.name}`, renew);
+  if (bytes.length !== file.bytes) throw altered(`has ${bytes.length} bytes where the manifest says ${file.bytes}`);
+  if ((await sha256(bytes)) !== file.sha256) throw altered('does not have the sha256 of the manifest');
+  return bytes;
+}
+
+/** A file every valid package has. */
+export function fileOf(opened: ModelPackage, name: string): Uint8Array {
+  const bytes = opened.files.get(name);
+  if (bytes === undefined) throw new Failure('RMAS122', `the package lacks its file '${name}'`, opened.folder, renew);
+  return bytes;
+}

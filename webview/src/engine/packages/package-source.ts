@@ -1,0 +1,8 @@
+/** Where package files come from: the extension's disk, or a web page's server in tests. */
+export interface PackageSource {
+  /**
+   * Reads a file that lies directly in a package folder; null when there is none.
+   * @param onRead Told how many bytes have come so far.
+   */
+  read(folder: string, name: string, onRead: (bytes: number) => void, signal: AbortSignal): Promise<Uint8Array | null>;
+}

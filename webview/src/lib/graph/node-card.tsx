@@ -1,0 +1,72 @@
+import { Icon } from '../icons/icon.js';
+import { agentSentence, linkSentence, modelFactsList, modelLine, stepsLine } from './agent-words.js';
+import { linkStanding } from './edge-words.js';
+import type { Box } from './placement.js';
+import type { SceneNode } from './scene.js';
+
+/** How a card is shown. */
+export interface NodeCardProps {
+  readonly node: SceneNode;
+  readonly box: Box;
+}
+
+/** An agent's card. Its rows are as many as `build-scene.ts` gives room for. */
+export function NodeCard({ node, box }: NodeCardProps) {
+  const agent = node.view?.agent;
+  const problems = node.view?.diagnostics ?? [];
+  const errors = problems.some(({ severity }) => severity === 'error');
+  const said = agent === undefined ? `${node.name}, there is no such agent` : agentSentence(agent);
+  return (
+    <button
+      type="button"
+      class="node"
+      data-place={node.id}
+      data-testid="node"
+      data-status={agent === undefined ? 'unknown' : errors ? 'error' : 'ok'}
+      aria-label={[said, ...problems.map(({ message }) => message)].join('. ')}
+      title={agent === undefined ? said : [agent.role, ...modelFactsList(agent).map(([name, value]) => `${name}: ${value}`), `inner link: ${linkSentence(agent.innerLink)}`].filter(Boolean).join('\n')}
+      tabIndex={-1}
+      style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
+    >
+      <span class="node-head">
+        <span class="node-name">{node.name || '(no id)'}</span>
+        {problems.length > 0 && (
+          <span class={errors ? 'node-problem is-error' : 'node-problem'} data-problem={node.id} title={problems.map(({ message }) => message).join('\n')}>
+            <Icon name={errors ? 'error' : 'warning'} />
+          </span>
+        )}
+        {agent?.answers === true && <span class="badge">answers</span>}
+      </span>
+      {agent === undefined && <span class="node-row is-quiet">no such agent</span>}
+      {agent !== undefined && agent.role !== null && <span class="node-row is-quiet">{agent.role}</span>}
+      {agent !== undefined && <span class="node-row">{modelLine(agent)}</span>}
+      {agent !== undefined && (
+        <span class="node-row node-facts">
+          <span>{stepsLine(agent)}</span>
+          <InnerLink standing={linkStanding(agent.innerLink)} />
+        </span>
+      )}
+      {agent !== undefined && agent.tools.length > 0 && (
+        <span class="node-row">
+          <Icon name="tools" />
+          {agent.tools.join(', ')}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function InnerLink({ standing }: { readonly standing: ReturnType<typeof linkStanding> }) {
+  if (standing === null || standing === 'unused') return null;
+  return standing === 'missing' ? (
+    <span class="is-warning">
+      <Icon name="warning" />
+      no inner link
+    </span>
+  ) : (
+    <span>
+      <Icon name="link" />
+      inner link
+    </span>
+  );
+}
