@@ -178,7 +178,7 @@ public sealed class LongCallTests
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Train_WithoutTheRuntime_NamesTheCommandThatInstallsIt()
     {
-        using var client = await ForeignClient.OpenAsync(Token, settings: $$"""{ "artifactFolder": {{System.Text.Json.JsonSerializer.Serialize(folder.At("artifacts"))}} }""");
+        using var client = await ForeignClient.OpenAsync(Token, settings: $$"""{ "artifactFolder": {{System.Text.Json.JsonSerializer.Serialize(folder.At("artifacts"))}} }""", environment: ("RMAS_TRAIN", folder.At("nowhere.dll")));
 
         var trained = await client.ReplyAsync("rmas/train", Call("t", ("stage", "outer")), Token);
         var runtime = await client.RequestAsync("rmas/trainingRuntime", new JsonObject(), Token);
