@@ -12,7 +12,7 @@ public sealed class TrainingSettingsTests
     [DataRow("""{ "clip": 0 }""", "clip must be above 0")]
     [DataRow("""{ "device": "tpu" }""", "device must be cpu or cuda")]
     [DataRow("""{ "outer": { "curriculum": [ { "from": -1 } ] } }""", "curriculum")]
-    [DataRow("""{ "seed": 1""", "end of data")]
+    [DataRow("""{ "seed": 1, """, "end of data")]
     public void Read_WhenSomethingIsWrong_SaysWhatAndWhere(string text, string reason)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "settings.json");

@@ -65,7 +65,7 @@ internal static class LinksCommand
         try
         {
             var request = read();
-            using var opened = log = EventLog.Open(request.Work, request.Resume);
+            log = EventLog.Open(request.Work, request.Resume);
             await using var run = new TrainingRun(request, Emit);
             Emit(await run.RunAsync(stop.Token));
             return 0;
@@ -78,6 +78,10 @@ internal static class LinksCommand
         {
             Emit(new TrainingFinished("kept", true, [], [], [], null));
             return 0;
+        }
+        finally
+        {
+            log?.Dispose();
         }
 
         return 1;

@@ -8,7 +8,7 @@ namespace RecursiveMas.Daemon.Tests.Training;
 
 /// <summary>Installing the training runtime, from a package source on this machine.</summary>
 [TestClass]
-public sealed class RuntimeInstallerTests
+public sealed class RuntimeInstallerTests : IDisposable
 {
     private const string Platform = "osx-arm64";
     private readonly TemporaryFolder folder = new();
@@ -21,8 +21,8 @@ public sealed class RuntimeInstallerTests
 
     private string Runtime => folder.At("training-runtime");
 
-    [TestCleanup]
-    public void Clean()
+    /// <inheritdoc />
+    public void Dispose()
     {
         http.Dispose();
         folder.Dispose();
