@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
-using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.LinearAlgebra;
 using RecursiveMas.Core.Links;
@@ -13,20 +12,20 @@ internal sealed class LinkFit
     private readonly FitAgent sender, receiver;
     private readonly FitOptions options;
     private readonly RidgeRegression regression;
-    private readonly EmbeddingRows embeddings;
+    private readonly LinkTargets targets;
     private readonly Queue<int> curveRows;
     private readonly List<(int Rows, RidgeSolution Solution)> curve = [];
     private readonly float[] expanded;
     private RandomFeatures? features;
     private readonly Stopwatch engineTime = new(), solveTime = new();
-    private int messages, exact, aligned, skipped;
+    private int messages;
 
     internal LinkFit(FitAgent sender, FitAgent receiver, FitOptions options)
     {
         (this.sender, this.receiver, this.options) = (sender, receiver, options);
         expanded = new float[sender.Model.HiddenSize + options.Bottleneck];
         regression = new RidgeRegression(expanded.Length, receiver.Model.HiddenSize, options.Ridge);
-        embeddings = new EmbeddingRows(receiver);
+        targets = new LinkTargets(sender, receiver);
         curveRows = new Queue<int>(options.CurveRows.Where(x => x > 0 && x < options.RowBudget).Distinct().Order());
     }
 
@@ -39,23 +38,14 @@ internal sealed class LinkFit
     internal async Task AddAsync(MessageRows message, bool holdOut, CancellationToken cancellationToken)
     {
         engineTime.Start();
-        var (ids, shares) = await TargetsAsync(message, cancellationToken);
-        await embeddings.FetchAsync(shares.SelectMany(s => s).Select(s => ids[s.Token]), cancellationToken);
+        var rows = await targets.OfAsync(message, cancellationToken);
         engineTime.Stop();
         messages++;
         solveTime.Start();
-        var target = new float[receiver.Model.HiddenSize];
-        for (var t = 0; t < shares.Count && !(IsFull && !holdOut); t++)
+        for (var t = 0; t < rows.Count && !(IsFull && !holdOut); t++)
         {
-            if (shares[t].Count == 0)
-            {
-                skipped++;
+            if (rows[t] is not { } target)
                 continue;
-            }
-
-            Array.Clear(target);
-            foreach (var (token, weight) in shares[t])
-                TensorPrimitives.MultiplyAdd(embeddings[ids[token]], weight, target, target);
             regression.Add(Expand(message.Row(t)), target, holdOut);
             if (!holdOut)
                 Checkpoint(cancellationToken);
@@ -76,7 +66,7 @@ internal sealed class LinkFit
         var report = new FitReport(
             Role, sender.Agent, receiver.Agent, "ridge", sender.Model.HiddenSize, receiver.Model.HiddenSize,
             solution.Rows, solution.HeldOutRows, messages, solution.Best.Lambda, solution.Best.RelativeLambda, solution.Best.HeldOutCosine, points,
-            aligned == 0 ? 0 : exact / (double)aligned, skipped, senderSeconds + engineTime.Elapsed.TotalSeconds, solveTime.Elapsed.TotalSeconds);
+            targets.ExactShare, targets.Skipped, senderSeconds + engineTime.Elapsed.TotalSeconds, solveTime.Elapsed.TotalSeconds);
         return FittedLink.Create(report, sender, receiver, options, LinkForm.Paper, Tensors(solution.Weights));
     }
 
@@ -114,40 +104,6 @@ internal sealed class LinkFit
         curveRows.Dequeue();
         // The best of this moment; all points are judged at the end, on the same held-out rows.
         curve.Add((rows, Solve(cancellationToken)));
-    }
-
-    /// <summary>The receiver's ids of the message and, per sender token, which of them are its target.</summary>
-    private async Task<(IReadOnlyList<int> Ids, IReadOnlyList<IReadOnlyList<TokenShare>> Shares)> TargetsAsync(MessageRows message, CancellationToken cancellationToken)
-    {
-        var same = sender.Model.Model == receiver.Model.Model && ReferenceEquals(sender.Engine, receiver.Engine);
-        var tokens = same ? null : await receiver.Engine.TokenizeAsync(new TokenizeRequest(receiver.Model.Model, message.Text), cancellationToken);
-        if (tokens is null || IsSameTokenizer(message, tokens))
-        {
-            aligned += message.Ids.Count;
-            exact += message.Ids.Count;
-            return (message.Ids, [.. Enumerable.Range(0, message.Ids.Count).Select(t => (IReadOnlyList<TokenShare>)[new TokenShare(t, 1)])]);
-        }
-
-        var shares = TokenAlignment.Align(message.Starts, message.Ends, tokens.Starts, tokens.Ends);
-        for (var t = 0; t < shares.Count; t++)
-        {
-            if (shares[t].Count > 0)
-                aligned++;
-            if (shares[t] is [var only] && tokens.Starts[only.Token] == message.Starts[t] && tokens.Ends[only.Token] == message.Ends[t])
-                exact++;
-        }
-
-        return (tokens.Ids, shares);
-    }
-
-    /// <summary>Equal ids and spans mean one tokenizer; then a sender's end token is the receiver's too.</summary>
-    private static bool IsSameTokenizer(MessageRows message, TokenizeResult tokens)
-    {
-        var count = tokens.Ids.Count;
-        return (message.Ids.Count == count || (message.Ids.Count == count + 1 && message.Starts[count] == message.Ends[count]))
-            && message.Ids.Take(count).SequenceEqual(tokens.Ids)
-            && message.Starts.Take(count).SequenceEqual(tokens.Starts)
-            && message.Ends.Take(count).SequenceEqual(tokens.Ends);
     }
 
     private RidgeSolution Solve(CancellationToken cancellationToken)

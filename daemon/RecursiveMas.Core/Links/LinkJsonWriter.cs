@@ -115,6 +115,8 @@ public static class LinkJsonWriter
             var metadata = link.Metadata;
             if (metadata.Form == LinkForm.ResidualLn)
                 throw Refuse("it has no layer norms");
+            if (metadata.Pool > 0)
+                throw Refuse("it has no attention pool");
             if (metadata.SourceDim != first.SourceDim || metadata.TargetDim != first.SourceDim)
                 throw Refuse("it has one hidden size for all sources and targets");
             if (metadata.Form != first.Form)

@@ -5,7 +5,7 @@ namespace RecursiveMas.Core.Links;
 /// <summary>
 /// Which tensors each form has, with s = source dim, t = target dim, b = bottleneck. Paper and unit-norm: <c>w1 [b, s]</c>, <c>b1 [b]</c>,
 /// <c>w2 [t, b]</c>, <c>b2 [t]</c> (all absent when b = 0, biases optional), <c>w3 [t, s]</c> (identity when absent and s = t), and for
-/// unit-norm <c>scale [1]</c>. Residual-ln keeps the released names: <c>proj1.*</c>, <c>proj2.*</c>, inner <c>pre_ln.*</c>, <c>post_ln.*</c>,
+/// unit-norm <c>scale [1]</c>; where the whole latent is pooled to k rows first, <c>pool.query [k, s]</c>, <c>pool.bias [k, 32]</c>, <c>pool.place [k, s]</c>. Residual-ln keeps the released names: <c>proj1.*</c>, <c>proj2.*</c>, inner <c>pre_ln.*</c>, <c>post_ln.*</c>,
 /// outer <c>ln_source.*</c>, <c>ln_target.*</c>, <c>residual_proj.*</c>.
 /// </summary>
 public static class LinkLayout
@@ -21,6 +21,8 @@ public static class LinkLayout
             tensors.AddRange([new("w1", [b, s], true), new("b1", [b], false), new("w2", [t, b], true), new("b2", [t], false)]);
         if (metadata.Form == LinkForm.UnitNorm)
             tensors.Add(new("scale", [1], true));
+        if (metadata.Pool > 0)
+            tensors.AddRange([new("pool.query", [metadata.Pool, s], true), new("pool.bias", [metadata.Pool, AttentionPool.MostRows], true), new("pool.place", [metadata.Pool, s], true)]);
         return tensors;
     }
 
@@ -38,6 +40,8 @@ public static class LinkLayout
             throw Bad($"an inner link stays within one model, but its dims are {metadata.SourceDim} → {metadata.TargetDim}", where);
         if (metadata.Role == LinkRole.Inner && metadata.Input != LinkInput.Hidden)
             throw Bad("an inner link always takes hidden states", where);
+        if (metadata.Pool < 0 || (metadata.Pool > 0 && (metadata.Role == LinkRole.Inner || metadata.Form == LinkForm.ResidualLn)))
+            throw Bad($"pool {metadata.Pool} is not possible: outer links of the paper and unit-norm forms can pool", where);
         if (metadata.HeldOutCosine is { } cosine && !double.IsFinite(cosine))
             throw Bad("the held-out cosine is not a number", where);
     }

@@ -25,4 +25,8 @@ public sealed record LinkMetadata(
     string? TargetCheckpoint,
     string Method,
     double? HeldOutCosine,
-    IReadOnlyDictionary<string, string> Details);
+    IReadOnlyDictionary<string, string> Details)
+{
+    /// <summary>k: rows an attention pool makes of the whole latent before the map; 0 maps row by row. Outer links only.</summary>
+    public int Pool { get; init; }
+}

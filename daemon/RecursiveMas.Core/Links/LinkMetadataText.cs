@@ -43,6 +43,7 @@ internal static class LinkMetadataText
         Optional("gelu", metadata.Gelu is { } gelu ? Name(gelu) : null);
         Optional("sourceCheckpoint", metadata.SourceCheckpoint);
         Optional("targetCheckpoint", metadata.TargetCheckpoint);
+        Optional("pool", metadata.Pool > 0 ? metadata.Pool.ToString(CultureInfo.InvariantCulture) : null);
         Optional("heldOutCosine", metadata.HeldOutCosine?.ToString("R", CultureInfo.InvariantCulture));
         foreach (var (key, value) in metadata.Details)
             text[DetailPrefix + key] = value;
@@ -79,7 +80,10 @@ internal static class LinkMetadataText
             Required("method"),
             Optional("heldOutCosine") is { } cosine ? Cosine(cosine, where) : null,
             text.Where(x => x.Key.StartsWith(DetailPrefix, StringComparison.Ordinal))
-                .ToDictionary(x => x.Key[DetailPrefix.Length..], x => x.Value, StringComparer.Ordinal));
+                .ToDictionary(x => x.Key[DetailPrefix.Length..], x => x.Value, StringComparer.Ordinal))
+        {
+            Pool = Optional("pool") is null ? 0 : Number("pool"),
+        };
         LinkLayout.CheckMetadata(metadata, where);
         return metadata;
     }

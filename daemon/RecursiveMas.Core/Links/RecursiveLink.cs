@@ -15,6 +15,7 @@ public sealed class RecursiveLink
 
     private readonly AffineMap? skip, down, up;
     private readonly LayerNormalization? before, after;
+    private readonly AttentionPool? pool;
     private readonly float scale = 1;
 
     /// <summary>Builds a link from its tensors, see <see cref="LinkLayout"/> for names and shapes.</summary>
@@ -38,6 +39,8 @@ public sealed class RecursiveLink
         down = Map("w1", "b1", s, b) ?? Map("proj1.weight", "proj1.bias", s, b);
         up = Map("w2", "b2", b, t) ?? Map("proj2.weight", "proj2.bias", b, t);
         (before, after) = (Norm("pre_ln", "ln_source"), Norm("post_ln", "ln_target"));
+        if (metadata.Pool > 0)
+            pool = new AttentionPool(Get("pool.query")!, Get("pool.bias")!, Get("pool.place")!, metadata.Pool, s);
         if (Get("scale") is { } learned)
             scale = learned[0];
     }
@@ -48,12 +51,14 @@ public sealed class RecursiveLink
     /// <summary>Row-major tensors by name; not to be written to.</summary>
     public IReadOnlyDictionary<string, float[]> Tensors { get; }
 
-    /// <summary>R row by row: <c>[n, SourceDim]</c> → <c>[n, TargetDim]</c>.</summary>
-    /// <exception cref="RmasException">RMAS207 when the rows are not <c>SourceDim</c> wide.</exception>
+    /// <summary>R row by row: <c>[n, SourceDim]</c> → <c>[n, TargetDim]</c>; a link that pools makes <c>Pool</c> rows of any n.</summary>
+    /// <exception cref="RmasException">RMAS207 when the rows are not <c>SourceDim</c> wide, RMAS209 when there are more than a pool reads.</exception>
     public LatentRows Apply(LatentRows rows)
     {
         if (rows.Width != Metadata.SourceDim)
             throw WrongWidth(rows.Width);
+        if (pool is not null)
+            rows = pool.Apply(rows);
         var result = new float[rows.Rows * Metadata.TargetDim];
         for (var start = 0; start < rows.Rows; start += RowsPerPass)
         {

@@ -18,6 +18,8 @@ internal static class CommandTree
         RunCommand.Create(),
         CompareCommand.Create(),
         FitLinksCommand.Create(),
+        TrainCommand.Create(),
+        InspectLinkCommand.Create(),
         BuildModelCommand.Create(),
         ArtifactsCommand.Create(),
         EngineCommand.Create(),

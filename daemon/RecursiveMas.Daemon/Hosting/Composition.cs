@@ -10,6 +10,7 @@ using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Comparing;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
+using RecursiveMas.Daemon.Inspecting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Training;
@@ -55,6 +56,9 @@ internal static class Composition
         services.AddTransient<BuildModelWork>();
         services.AddTransient<BuildModelProcess>();
         services.AddTransient<TrainingBridge>();
+        services.AddTransient<TrainHandler>();
+        services.AddTransient<LinkInspection>();
+        services.AddTransient<InspectLinkHandler>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

@@ -17,6 +17,8 @@ internal sealed class LoadedLinks
         return new LinkDescription(loaded.Id, loaded.Link.Metadata);
     }
 
+    internal void Clear() => links.Clear();
+
     /// <summary>R_in of a model with hidden size <paramref name="width"/>.</summary>
     /// <exception cref="Core.Errors.RmasException">RMAS422 not loaded; RMAS423 wrong widths.</exception>
     internal RecursiveLink Inner(string id, string model, int width)

@@ -7,7 +7,7 @@ using RecursiveMas.Engines.Tokenizers;
 namespace RecursiveMas.Engines.Onnx;
 
 /// <summary>Everything about a model's text: its tokenizer, its chat template and the tokens that end a turn. Safe for concurrent use.</summary>
-internal sealed class ModelText
+public sealed class ModelText
 {
     private readonly TextTokenizer tokenizer;
     private readonly ChatTemplate template;
@@ -22,30 +22,32 @@ internal sealed class ModelText
     }
 
     /// <summary>The token that ends the model's own messages; null when the template names none.</summary>
-    internal int? EndOfTurn { get; }
+    public int? EndOfTurn { get; }
 
     /// <summary>One past the highest id a token belongs to.</summary>
-    internal int VocabularySize => tokenizer.VocabularySize;
+    public int VocabularySize => tokenizer.VocabularySize;
 
     /// <summary>Texts that end a turn and are no token of their own; as with a request's, what is written includes them.</summary>
-    internal IReadOnlyList<string> StopStrings => template.StopStrings;
+    public IReadOnlyList<string> StopStrings => template.StopStrings;
 
     /// <summary>Reads tokenizer.json and chat.json of a package.</summary>
-    internal static ModelText Load(ModelPackage package)
+    public static ModelText Load(ModelPackage package)
     {
         var tokenizer = TextTokenizer.Load(package.TokenizerPath);
         return new ModelText(tokenizer, ChatTemplate.Create(ChatFormFile.Read(package.ChatPath), tokenizer, package.ChatPath));
     }
 
-    internal bool IsEndOfTurn(int id) => template.StopIds.Contains(id);
+    /// <summary>Whether a token ends a turn.</summary>
+    public bool IsEndOfTurn(int id) => template.StopIds.Contains(id);
 
-    internal StreamingDecoder StartDecoding() => tokenizer.StartDecoding();
+    /// <summary>Decodes one turn as it is written.</summary>
+    public StreamingDecoder StartDecoding() => tokenizer.StartDecoding();
 
     /// <summary>Ids and latent segments of a conversation, the assistant's turn opened at its end.</summary>
-    internal EncodedPrompt Encode(ModelPrompt prompt) => encoder.Encode(prompt);
+    public EncodedPrompt Encode(ModelPrompt prompt) => encoder.Encode(prompt);
 
     /// <summary>Ids and character spans of a plain text.</summary>
-    internal TokenizeResult Tokenize(string text)
+    public TokenizeResult Tokenize(string text)
     {
         var tokens = tokenizer.EncodePlain(text);
         return new TokenizeResult(tokens.Ids, tokens.Starts, tokens.Ends);

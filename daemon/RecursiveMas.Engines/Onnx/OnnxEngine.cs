@@ -56,6 +56,9 @@ public sealed class OnnxEngine : IEngine
     public Task<LinkDescription> LoadLinkAsync(LoadLinkRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => links.Load(request), cancellationToken);
 
+    /// <summary>Frees every loaded link: whoever tries many, one after the other, must not keep them all.</summary>
+    public void ForgetLinks() => links.Clear();
+
     /// <inheritdoc />
     public Task<EmbedResult> EmbedAsync(EmbedRequest request, CancellationToken cancellationToken) =>
         WithModel(request.Model, model => Weights.Embeddings(model, request), cancellationToken);

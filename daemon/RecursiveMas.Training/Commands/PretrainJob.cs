@@ -15,18 +15,19 @@ internal static class PretrainJob
 
     internal static int Run(string name, PretrainSettings settings, CancellationToken cancellation)
     {
-        var recipe = RelayCatalog.Models.FirstOrDefault(m => m.Name == name);
+        var models = RelayCatalog.Of(settings.Examples);
+        var recipe = models.FirstOrDefault(m => m.Name == name);
         if (recipe is null)
         {
-            Console.Error.WriteLine($"error RMAS501: there is no bundled model '{name}' — one of {string.Join(", ", RelayCatalog.Models.Select(m => m.Name))}");
+            Console.Error.WriteLine($"error RMAS501: there is no bundled model '{name}' — one of {string.Join(", ", models.Select(m => m.Name))}");
             return 2;
         }
 
-        set_num_threads(1);
+        set_num_threads(settings.Threads);
         var options = settings.Steps is { } steps ? recipe.Options with { Steps = steps } : recipe.Options;
         var source = ConversationSource.Create(recipe, settings.Examples, settings.Seed);
         var shape = new DecoderShape(recipe.Architecture, source.VocabularySize, recipe.Hidden, recipe.Intermediate, 3, recipe.Heads, recipe.Heads, recipe.HeadDim);
-        using var model = TrainableDecoder.Initialize(shape, settings.Seed);
+        using var model = TrainableDecoder.Initialize(shape, settings.Seed, device(settings.Device));
         using var trainer = new Pretrainer(model, options, step => source.Batch(step, options.BatchSize), settings.Seed);
         var checkpoint = Path.Combine(Directory.CreateDirectory(settings.Work).FullName, $"{name}.{settings.Seed}.{options.Steps}.safetensors");
         if (File.Exists(checkpoint))
@@ -76,7 +77,7 @@ internal static class PretrainJob
         Directory.CreateDirectory(temporary);
         CheckpointFolder.Write(temporary, model, source.EndOfTurn, source.BeginOfText);
         source.WriteTokenizer(temporary);
-        using var rounded = CheckpointFolder.Read(temporary, model.Shape);
+        using var rounded = CheckpointFolder.Read(temporary, model.Shape, model.Device);
         var validation = source.Validation(512);
         var finished = record with { ValidationExact = ExactMatch.Measure(rounded, validation), ValidationCount = validation.Count };
         File.WriteAllText(Path.Combine(temporary, "training.json"), JsonSerializer.Serialize(finished, Options) + "\n");

@@ -17,7 +17,7 @@ public static class CheckpointFolder
             Path.Combine(folder, "model.safetensors"),
             model.Weights.Select(w =>
             {
-                using var value = w.Value.detach();
+                using var value = w.Value.detach().cpu();
                 return new TensorData(w.Key, w.Value.shape, value.data<float>().ToArray(), TensorType.F16);
             }),
             new Dictionary<string, string> { ["format"] = "pt" });
@@ -25,11 +25,11 @@ public static class CheckpointFolder
     }
 
     /// <summary>The decoder of a written checkpoint, weights rounded to f16 as every reader will see them.</summary>
-    public static TrainableDecoder Read(string folder, DecoderShape shape)
+    public static TrainableDecoder Read(string folder, DecoderShape shape, Device? device = null)
     {
         using var file = SafetensorsFile.Open(Path.Combine(folder, "model.safetensors"));
         using var scope = NewDisposeScope();
-        return TrainableDecoder.FromValues(shape, file.ReadSingles);
+        return TrainableDecoder.FromValues(shape, file.ReadSingles, device);
     }
 
     private static JsonObject Configuration(DecoderShape shape, int endOfTurn, int? beginOfText)
@@ -48,8 +48,8 @@ public static class CheckpointFolder
             ["head_dim"] = shape.HeadDim,
             ["hidden_act"] = "silu",
             ["max_position_embeddings"] = shape.MaxPositions,
-            ["rms_norm_eps"] = DecoderShape.NormEpsilon,
-            ["rope_theta"] = DecoderShape.RopeTheta,
+            ["rms_norm_eps"] = shape.NormEpsilon,
+            ["rope_theta"] = shape.RopeTheta,
             ["attention_bias"] = false,
             ["tie_word_embeddings"] = true,
             ["torch_dtype"] = "float16",

@@ -22,10 +22,10 @@ public sealed record DecoderShape(
     int MaxPositions = 512)
 {
     /// <summary>ε of every RMSNorm.</summary>
-    public const double NormEpsilon = 1e-6;
+    public double NormEpsilon { get; init; } = 1e-6;
 
     /// <summary>θ of the rotary embedding.</summary>
-    public const double RopeTheta = 10_000;
+    public double RopeTheta { get; init; } = 10_000;
 
     /// <summary>Whether q, k and v have biases.</summary>
     public bool HasBias => Architecture == "qwen2";

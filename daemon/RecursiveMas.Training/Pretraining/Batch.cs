@@ -10,7 +10,7 @@ namespace RecursiveMas.Training.Pretraining;
 public sealed record Batch(Tensor Ids, Tensor TargetPositions, Tensor TargetIds, Tensor Noise)
 {
     /// <summary>Pads and indexes examples. Tensors belong to the caller's dispose scope.</summary>
-    public static Batch From(IReadOnlyList<TrainingExample> examples)
+    public static Batch From(IReadOnlyList<TrainingExample> examples, Device? device = null)
     {
         var time = examples.Max(e => e.Ids.Length);
         var ids = new long[examples.Count * time];
@@ -33,9 +33,9 @@ public sealed record Batch(Tensor Ids, Tensor TargetPositions, Tensor TargetIds,
         }
 
         return new Batch(
-            tensor(ids, [examples.Count, time]),
-            tensor(positions.ToArray()),
-            tensor(targets.ToArray()),
-            tensor(noise, [examples.Count, time, 1]));
+            tensor(ids, [examples.Count, time]).to(device ?? CPU),
+            tensor(positions.ToArray()).to(device ?? CPU),
+            tensor(targets.ToArray()).to(device ?? CPU),
+            tensor(noise, [examples.Count, time, 1]).to(device ?? CPU));
     }
 }

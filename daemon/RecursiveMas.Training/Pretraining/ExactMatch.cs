@@ -14,9 +14,9 @@ public static class ExactMatch
         foreach (var chunk in examples.Chunk(64))
         {
             using var scope = NewDisposeScope();
-            var batch = Batch.From(chunk);
+            var batch = Batch.From(chunk, model.Device);
             var hidden = model.Forward(model.Embed(batch.Ids)).reshape(-1, model.Shape.Hidden).index_select(0, batch.TargetPositions);
-            var hits = model.Logits(hidden).argmax(-1).eq(batch.TargetIds).data<bool>().ToArray();
+            var hits = model.Logits(hidden).argmax(-1).eq(batch.TargetIds).cpu().data<bool>().ToArray();
             var next = 0;
             foreach (var example in chunk)
             {

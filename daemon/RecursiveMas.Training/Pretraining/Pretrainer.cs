@@ -38,7 +38,7 @@ public sealed class Pretrainer : IDisposable
     {
         var clock = Stopwatch.GetTimestamp();
         using var scope = NewDisposeScope();
-        var batch = Batch.From(batches(Step));
+        var batch = Batch.From(batches(Step), model.Device);
         var loss = Loss(batch);
         loss.backward();
         var norm = optimizer.Step(options.RateAt(Step), options.Clip);
@@ -64,7 +64,7 @@ public sealed class Pretrainer : IDisposable
             // A stream of its own per step keeps resumed runs equal.
             using var generator = new Generator((ulong)StreamSeed(seed, Step));
             var scale = model.Weights["model.embed_tokens.weight"].detach().square().mean().sqrt() * options.Noise;
-            embeddings = embeddings + (randn(embeddings.shape, generator: generator) * scale * batch.Noise);
+            embeddings = embeddings + (randn(embeddings.shape, generator: generator).to(model.Device) * scale * batch.Noise);
         }
 
         var hidden = model.Forward(embeddings).reshape(-1, model.Shape.Hidden).index_select(0, batch.TargetPositions);

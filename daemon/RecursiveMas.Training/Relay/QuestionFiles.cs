@@ -27,6 +27,21 @@ public static class QuestionFiles
         File.WriteAllText(Path.Combine(folder, "prices.json"), JsonSerializer.Serialize(prices, Indented) + "\n");
     }
 
+    /// <summary>
+    /// Writes the question files of examples/relay-verbose: the sequential world's questions; agents think tersely (links are fitted on
+    /// these messages) and the answer is a sentence.
+    /// </summary>
+    public static void WriteVerbose(string folder, int seed = 7)
+    {
+        var questions = Directory.CreateDirectory(Path.Combine(folder, "questions")).FullName;
+        var world = new SequentialWorld();
+        IEnumerable<RelayMessage> Messages(RelayQuestion q) => q.Messages.Select(m =>
+            m.Agent == "solver" && m.Round == world.MostSteps ? m with { Text = Sentences.Of(m.Agent, m.Text) } : m);
+        Write(world, questions, QuestionSplit.Train, 2000, seed, "verbose", Messages);
+        Write(world, questions, QuestionSplit.Validation, 300, seed, "verbose", Messages);
+        Write(world, questions, QuestionSplit.Test, 1200, seed, "verbose");
+    }
+
     /// <summary>Distinct questions with K = 1, 2, …, most steps in turn.</summary>
     public static IEnumerable<RelayQuestion> Ask(IRelayWorld world, QuestionSplit split, int count, int seed)
     {
@@ -40,12 +55,28 @@ public static class QuestionFiles
         }
     }
 
-    private static void Write(IRelayWorld world, string folder, QuestionSplit split, int count, int seed)
+    private static void Write(
+        IRelayWorld world,
+        string folder,
+        QuestionSplit split,
+        int count,
+        int seed,
+        string? name = null,
+        Func<RelayQuestion, IEnumerable<RelayMessage>>? messages = null)
     {
-        // Messages are only needed where links are fitted.
-        var lines = Ask(world, split, count, seed).Select(q => split == QuestionSplit.Train
-            ? JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages = q.Messages }, Options)
-            : JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, group = string.Create(CultureInfo.InvariantCulture, $"K={q.Steps}") }, Options));
-        File.WriteAllText(Path.Combine(folder, $"{world.Name}.{split.ToString().ToLowerInvariant()}.jsonl"), string.Join('\n', lines) + "\n");
+        // Messages are only needed where links are fitted and chosen.
+        var lines = Ask(world, split, count, seed).Select(q => Line(q, split, messages?.Invoke(q) ?? q.Messages));
+        File.WriteAllText(Path.Combine(folder, $"{name ?? world.Name}.{split.ToString().ToLowerInvariant()}.jsonl"), string.Join('\n', lines) + "\n");
+    }
+
+    private static string Line(RelayQuestion q, QuestionSplit split, IEnumerable<RelayMessage> messages)
+    {
+        var group = string.Create(CultureInfo.InvariantCulture, $"K={q.Steps}");
+        return split switch
+        {
+            QuestionSplit.Train => JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages }, Options),
+            QuestionSplit.Validation => JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, messages, group }, Options),
+            _ => JsonSerializer.Serialize(new { question = q.Text, answer = q.Answer, group }, Options),
+        };
     }
 }

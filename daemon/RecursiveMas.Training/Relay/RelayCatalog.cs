@@ -9,6 +9,7 @@ namespace RecursiveMas.Training.Relay;
 public static class RelayCatalog
 {
     private static readonly SequentialTasks Sequential = new(new SequentialWorld());
+    private static readonly VerboseTasks Verbose = new(Sequential);
     private static readonly MixtureTasks Mixture = new(new MixtureWorld());
     private static readonly DistillationTasks Distillation = new(new DistillationWorld());
     private static readonly DeliberationTasks Deliberation = new(new DeliberationWorld());
@@ -35,6 +36,23 @@ public static class RelayCatalog
         Computes("caller", "deliberation", "qwen3", 96, 3, 32, 192, 4000, 0.3, (.55, Deliberation.Call), (.25, Deliberation.TakeNote), (.2, Deliberation.Alone)),
         Whole("deliberation-whole", "deliberation", 1200, 128, 4, 32, 352, Deliberation.Whole),
     ];
+
+    /// <summary>The models of an examples folder, by its name.</summary>
+    public static IReadOnlyList<RelayModel> Of(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) == "relay-verbose" ? VerboseModels : Models;
+
+    /// <summary>The agents of examples/relay-verbose, which write sentences by default.</summary>
+    public static IReadOnlyList<RelayModel> VerboseModels { get; } =
+    [
+        Talks("planner", "qwen2", 128, 4, 32, 288, 6500, (1, Verbose.Plan)),
+        Talks("critic", "llama", 112, 7, 16, 256, 6500, (1, Verbose.Correct)),
+        Talks("solver", "qwen3", 144, 9, 16, 320, 5000, (.8, VerboseTasks.Solve), (.2, Verbose.Alone)),
+    ];
+
+    private static RelayModel Talks(string name, string architecture, int hidden, int heads, int headDim, int intermediate, int steps, params (double Share, Func<Random, RelayConversation> Make)[] tasks)
+    {
+        var model = Computes(name, "sentences", architecture, hidden, heads, headDim, intermediate, steps, 0.3, tasks);
+        return model with { BriefPattern = "terse", Options = model.Options with { BatchSize = 128 } };
+    }
 
     /// <summary>An agent that recalls a table: converges early, reads noisy slots.</summary>
     private static RelayModel Knows(string name, string pattern, string architecture, int hidden, int heads, int headDim, int intermediate, int steps, Func<Random, RelayConversation> task) =>

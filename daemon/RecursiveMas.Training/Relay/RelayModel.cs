@@ -25,4 +25,8 @@ public sealed record RelayModel(
     int HeadDim,
     int Intermediate,
     IReadOnlyList<RelayTask> Tasks,
-    PretrainOptions Options);
+    PretrainOptions Options)
+{
+    /// <summary>Pattern file whose prompts ask the same agents to be brief; null where nobody is asked to.</summary>
+    public string? BriefPattern { get; init; }
+}

@@ -38,9 +38,14 @@ internal sealed class ForeignClient : IDisposable
     }
 
     /// <summary>Starts the server and initializes it.</summary>
-    public static async Task<ForeignClient> OpenAsync(CancellationToken cancellationToken, string? capabilities = null, string? settings = null, params string[] folders)
+    public static Task<ForeignClient> OpenAsync(CancellationToken cancellationToken, string? capabilities = null, string? settings = null, params string[] folders) =>
+        OpenInAsync(new Dictionary<string, string>(), cancellationToken, capabilities, settings, folders);
+
+    /// <summary>Starts the server with variables in its environment and initializes it.</summary>
+    public static async Task<ForeignClient> OpenInAsync(
+        IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, string? capabilities = null, string? settings = null, params string[] folders)
     {
-        var client = Start();
+        var client = StartIn(environment);
         var roots = new JsonArray([.. folders.Select(folder => (JsonNode)new JsonObject { ["uri"] = new Uri(folder).AbsoluteUri, ["name"] = "folder" })]);
         var parameters = JsonNode.Parse($$"""{ "processId": null, "rootUri": null, "capabilities": {{capabilities ?? "{}"}}, "initializationOptions": {{settings ?? "null"}} }""")!;
         if (roots.Count > 0) parameters["workspaceFolders"] = roots;

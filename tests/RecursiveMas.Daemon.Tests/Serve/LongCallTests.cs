@@ -178,7 +178,8 @@ public sealed class LongCallTests
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Train_WithoutTheRuntime_NamesTheCommandThatInstallsIt()
     {
-        using var client = await ForeignClient.OpenAsync(Token, settings: $$"""{ "artifactFolder": {{System.Text.Json.JsonSerializer.Serialize(folder.At("artifacts"))}} }""");
+        using var client = await ForeignClient.OpenInAsync(
+            new Dictionary<string, string> { ["RMAS_TRAIN"] = folder.At("nowhere.dll") }, Token, settings: $$"""{ "artifactFolder": {{System.Text.Json.JsonSerializer.Serialize(folder.At("artifacts"))}} }""");
 
         var trained = await client.ReplyAsync("rmas/train", Call("t", ("stage", "outer")), Token);
         var runtime = await client.RequestAsync("rmas/trainingRuntime", new JsonObject(), Token);

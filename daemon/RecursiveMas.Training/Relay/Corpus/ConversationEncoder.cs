@@ -45,7 +45,11 @@ public sealed class ConversationEncoder(PromptLibrary prompts, ChatTemplate temp
             afterOwnTurn = piece is TokensPiece && slotsLeft == 0 && isTarget[^1];
         }
 
+        var begun = ids.Count;
         Add(Plain(conversation.Target.Parts[^1]), true, conversation.IsMessage);
+        // Sentences and terse messages begin with the same token; where they part, a terse one was begun by somebody else.
+        if (conversation.Style == MessageStyle.Begun)
+            isTarget[begun + 1] = false;
         Add([endOfTurn], true, false);
         return new TrainingExample([.. ids], [.. isTarget], [.. isNoisy]);
     }

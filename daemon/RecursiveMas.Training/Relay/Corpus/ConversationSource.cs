@@ -46,8 +46,7 @@ public sealed class ConversationSource
     /// <summary>Reads the pattern's prompts and learns the model's tokenizer from its own conversations.</summary>
     public static ConversationSource Create(RelayModel model, string examples, int seed)
     {
-        var path = Path.Combine(examples, model.Pattern + ".rmas.json");
-        var prompts = new PromptLibrary(PatternDocument.Parse(path, File.ReadAllBytes(path)));
+        var prompts = new PromptLibrary(Pattern(examples, model.Pattern), model.BriefPattern is { } brief ? new PromptLibrary(Pattern(examples, brief)) : null);
         var family = TokenizerFamily.Of(model.Style);
         var random = new Random(seed);
         var corpus = Enumerable.Range(0, 4000).SelectMany(_ => prompts.Texts(Draw(model, random).Make(random)).Concat(Headers));
@@ -74,6 +73,12 @@ public sealed class ConversationSource
 
     /// <summary>Writes the tokenizer's files.</summary>
     public void WriteTokenizer(string folder) => TokenizerFiles.Write(folder, vocabulary, family);
+
+    private static PatternDocument Pattern(string examples, string name)
+    {
+        var path = Path.Combine(examples, name + ".rmas.json");
+        return PatternDocument.Parse(path, File.ReadAllBytes(path));
+    }
 
     private static RelayTask Draw(RelayModel model, Random random)
     {

@@ -9,10 +9,14 @@ namespace RecursiveMas.Training.Relay.Corpus;
 public sealed class PromptLibrary
 {
     private readonly Dictionary<(string Agent, PromptKind Kind), Hop> hops = [];
+    private readonly PromptLibrary? brief;
 
     /// <summary>Compiles the pattern's text plans and keeps one hop for each agent and kind.</summary>
-    public PromptLibrary(PatternDocument pattern)
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="brief">The same agents asked to be brief; null where nobody is.</param>
+    public PromptLibrary(PatternDocument pattern, PromptLibrary? brief = null)
     {
+        this.brief = brief;
         var files = new EveryFileExists();
         var plan = PlanCompiler.Compile(pattern, new PlanRequest(RunMode.Text, Rounds: 3), files);
         foreach (var hop in plan.Hops)
@@ -23,7 +27,8 @@ public sealed class PromptLibrary
 
         var alone = PlanCompiler.Compile(pattern, new PlanRequest(RunMode.Single), files).Hops.Single();
         hops[(alone.Agent, PromptKind.Single)] = alone;
-        hops[("", PromptKind.Whole)] = PlanCompiler.Compile(pattern, new PlanRequest(RunMode.Single, Baseline: "whole"), files).Hops.Single();
+        if (pattern.File.Baselines.ContainsKey("whole"))
+            hops[("", PromptKind.Whole)] = PlanCompiler.Compile(pattern, new PlanRequest(RunMode.Single, Baseline: "whole"), files).Hops.Single();
     }
 
     /// <summary>
@@ -57,6 +62,7 @@ public sealed class PromptLibrary
             .Append(hop.System ?? "");
     }
 
-    private Hop Hop(RelayConversation conversation) =>
-        hops[(conversation.Kind == PromptKind.Whole ? "" : conversation.Agent, conversation.Kind)];
+    private Hop Hop(RelayConversation conversation) => conversation.Style == MessageStyle.Brief && brief is not null
+        ? brief.Hop(conversation)
+        : hops[(conversation.Kind == PromptKind.Whole ? "" : conversation.Agent, conversation.Kind)];
 }

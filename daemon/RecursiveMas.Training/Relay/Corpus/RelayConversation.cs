@@ -15,4 +15,8 @@ public sealed record RelayConversation(
     string Question,
     IReadOnlyDictionary<string, string> Slots,
     WorkedAnswer Target,
-    bool IsMessage);
+    bool IsMessage)
+{
+    /// <summary>How the target is written.</summary>
+    public MessageStyle Style { get; init; }
+}

@@ -1,15 +1,17 @@
 using RecursiveMas.Core.Links;
-using RecursiveMas.Core.Plans;
 
-namespace RecursiveMas.Daemon.Fitting;
+namespace RecursiveMas.Core.Plans;
 
 /// <summary>A link a pattern needs.</summary>
 /// <param name="Role">Inner or outer.</param>
 /// <param name="From">Sending agent.</param>
 /// <param name="To">Receiving agent; the sender itself for an inner link.</param>
 /// <param name="Path">Where its file belongs.</param>
-internal sealed record PlannedLink(LinkRole Role, string From, string To, string Path)
+public sealed record PlannedLink(LinkRole Role, string From, string To, string Path)
 {
+    /// <summary>How people name it: <c>planner</c>, or <c>planner-&gt;critic</c>.</summary>
+    public string Label => Role == LinkRole.Inner ? From : $"{From}->{To}";
+
     /// <summary>Links of a plan in the order they are first used.</summary>
     public static IReadOnlyList<PlannedLink> Of(Plan plan)
     {
