@@ -1,6 +1,5 @@
 // Serves the pages to a plain browser, under the policy the editor puts them under.
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,7 +56,6 @@ export async function serve({ port = 0, fresh = false } = {}) {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const html = (text) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(text);
     if (pathname === '/') return html(picker());
-    if (pathname === '/axe.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(join(root, 'node_modules/axe-core/axe.min.js')));
     const app = searchParams.get('app') ?? 'topology';
     if (pathname === '/page' && files.has(`/${app}.js`)) {
       if (fresh) await rebuild();

@@ -65,6 +65,14 @@ export class Documents {
     );
   }
 
+  /** All diagnostics of a file, once the daemon has said something about it. */
+  told(path: string): Promise<SeenDiagnostic[]> {
+    return until(`what the daemon says about ${path}`, async () => {
+      const seen = await this.diagnostics(path);
+      return seen.some(({ code }) => code.startsWith('RMAS')) ? seen : undefined;
+    });
+  }
+
   /** Waits until a file has exactly these errors, told by code, and the daemon has said something about it; gives back all diagnostics. */
   async errors(path: string, codes: readonly string[]): Promise<SeenDiagnostic[]> {
     return until(`errors [${codes.join(', ')}] in ${path}`, async () => {

@@ -52,6 +52,31 @@ export class Workbench {
     return this.page.locator('.action-widget .monaco-list-row.action', { hasText: text }).first();
   }
 
+  /** A row of a tree view in the side bar. */
+  treeRow(text: string | RegExp): Locator {
+    return this.page.locator('.part.sidebar .pane-body .monaco-list-row', { hasText: text });
+  }
+
+  /** An inline action of the first row that has this text. */
+  treeAction(text: string | RegExp, action: string): Locator {
+    return this.treeRow(text).first().locator(`.action-label[aria-label="${action}"]`);
+  }
+
+  /** Takes an entry of a row's context menu. */
+  async treeMenu(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+  }
+
+  tab(name: string | RegExp): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: name }).first();
+  }
+
+  /** A button of a modal dialog. */
+  dialogButton(name: string): Locator {
+    return this.page.locator('.monaco-dialog-box .monaco-button', { hasText: name }).first();
+  }
+
   /** A notification with this text. */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });

@@ -27,6 +27,12 @@ const cancelled = (() => {
   return [...events, { type: 'runFinished', outcome: 'cancelled', answer: null, totals, error: null }];
 })();
 
+// What it says differs as well: the same question, over latents that carry nothing.
+function zeroed(event) {
+  if (event.type === 'runStarted') return { ...event, manifest: { ...event.manifest, plan: { ...event.manifest.plan, control: 'zero' } } };
+  return event.type === 'hopFinished' && event.result.kind === 'answer' ? { ...event, result: { ...event.result, text: 'answer 3' } } : event;
+}
+
 /** Plays a run as it happened, slower; cancel stops it. */
 function playing(message, post) {
   if (message.type === 'ready') post(state({ graph }));
@@ -56,7 +62,7 @@ export const run = {
   loading: () => undefined,
   starting: answering({ phase: 'running', graph }),
   running: answering({ phase: 'running', graph, events: upTo(latent.events, ({ type, hop }) => type === 'hopStarted' && hop === 3) }),
-  parallel: answering({ file: 'mixture', phase: 'running', graph: mixtureGraph.graph, events: upTo(mixture.events, ({ type, hop }) => type === 'hopStarted' && hop === 2) }),
+  parallel: answering({ file: 'mixture', phase: 'running', graph: mixtureGraph.graph, events: mixture.events.slice(0, mixture.events.findIndex(({ type }) => type === 'hopFinished')) }),
   writing: answering({ phase: 'running', graph, choices: { ...choices, mode: 'text' }, events: upTo(text.events, ({ type, hop, tokens }) => type === 'tokens' && hop === 4 && tokens === 3) }),
   cancelling: answering({ phase: 'cancelling', graph, events: upTo(latent.events, ({ type, hop }) => type === 'hopStarted' && hop === 5) }),
   finished: answering({ phase: 'finished', graph, ...latent }),
@@ -65,7 +71,7 @@ export const run = {
     phase: 'finished',
     graph,
     choices: { ...choices, control: 'zero' },
-    events: latent.events.map((event) => (event.type === 'runStarted' ? { ...event, manifest: { ...event.manifest, plan: { ...event.manifest.plan, control: 'zero' } } } : event)),
+    events: latent.events.map(zeroed),
     document: { ...latent.document, control: 'zero', answer: 'answer 3', correct: false },
   }),
   failed: answering({ phase: 'finished', graph, events: failed, document: { ...latent.document, outcome: 'failed', answer: null, correct: null, error: failure } }),

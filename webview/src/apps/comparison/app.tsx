@@ -32,6 +32,7 @@ export function App({ channel }: { readonly channel: Channel<ComparisonToView, C
   );
   useEffect(() => {
     const end = channel.listen(hear);
+    channel.keep(kept.current);
     channel.send({ type: 'ready' });
     return end;
   }, [channel]);

@@ -37,7 +37,7 @@ export function ChoicesForm({ draft, change, status, compare, cancel }: ChoicesF
         <fieldset class="controls-choice">
           <legend class="field-name">Controls</legend>
           <CheckField name="zeroed" checked={draft.zero} change={(zero) => set({ zero })} testid="zero" />
-          <CheckField name="from another question" checked={draft.shuffled} change={(shuffled) => set({ shuffled })} testid="shuffled" />
+          <CheckField name="shuffled" checked={draft.shuffled} change={(shuffled) => set({ shuffled })} testid="shuffled" />
         </fieldset>
         <div class="form-actions">
           {busy ? (

@@ -32,6 +32,7 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
   );
   useEffect(() => {
     const end = channel.listen(hear);
+    channel.keep(kept.current);
     channel.send({ type: 'ready' });
     return end;
   }, [channel]);
@@ -74,7 +75,7 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
           </EmptyState>
         ) : (
           <>
-            <Answer status={status} run={run} document={document} copy={(text) => channel.send({ type: 'copy', text })} openRecord={() => channel.send({ type: 'openRecord' })} />
+            {(run.manifest !== null || document !== null || status !== 'failed') && <Answer status={status} run={run} document={document} copy={(text) => channel.send({ type: 'copy', text })} openRecord={() => channel.send({ type: 'openRecord' })} />}
             {graph !== null && graph.nodes.length > 0 && <Strip graph={graph} run={run} reveal={reveal} />}
             {run.hops.length > 0 && <HopTable run={run} reveal={reveal} />}
           </>

@@ -14,10 +14,10 @@ export const modes: readonly (readonly [RunMode, string])[] = [
 export const controls: readonly (readonly [LatentControl, string])[] = [
   ['none', 'none'],
   ['zero', 'zeroed latents'],
-  ['shuffled', 'latents of another question'],
+  ['shuffled', 'shuffled latents'],
 ];
 
 /** A control in words; null where there is none. */
 export function controlName(control: LatentControl): string | null {
-  return control === 'none' ? null : controls.find(([value]) => value === control)![1];
+  return control === 'none' ? null : (controls.find(([value]) => value === control)?.[1] ?? control);
 }

@@ -25,28 +25,41 @@ export interface KeptTopology {
 export function App({ channel, layout }: { readonly channel: Channel<TopologyToView, TopologyToHost, KeptTopology>; readonly layout: Layout }) {
   const [state, hear] = useReducer(heard, nothing);
   const [kept, setKept] = useState<KeptTopology>(() => ({ viewport: null, outline: false, ...channel.kept() }));
+  const newest = useRef(kept);
+  // Kept at once: a reload does not wait for the next drawing.
+  const keep = useCallback(
+    (part: Partial<KeptTopology>) => {
+      newest.current = { ...newest.current, ...part };
+      channel.keep(newest.current);
+      setKept(newest.current);
+    },
+    [channel],
+  );
   useEffect(() => {
     const end = channel.listen((message) => {
-      if (message.type === 'graph' && message.pattern !== undefined) channel.about(message.pattern);
+      if (message.type === 'graph' && message.pattern !== undefined) {
+        channel.about(message.pattern);
+        channel.keep(newest.current);
+      }
       hear(message);
     });
+    channel.keep(newest.current);
     channel.send({ type: 'ready' });
     return end;
   }, [channel]);
-  useEffect(() => channel.keep(kept), [channel, kept]);
 
   const { file, graph, stale, errors, marked, offline } = state;
   // The view goes on with another pattern when the editor does; what was moved belongs to the one before.
   const before = useRef(file);
   useLayoutEffect(() => {
-    if (before.current !== null && before.current !== file) setKept((last) => ({ ...last, viewport: null }));
+    if (before.current !== null && before.current !== file) keep({ viewport: null });
     before.current = file;
   }, [file]);
 
   const scene = useMemo(() => (graph === null || graph.nodes.length === 0 ? null : buildScene(graph)), [graph]);
   const { shown, failure } = useLayout(scene, layout);
   const reveal = useCallback((range: LspRange, focus: boolean) => channel.send({ type: 'reveal', range, focus }), [channel]);
-  const keepViewport = useCallback((viewport: Viewport | null) => setKept((before) => ({ ...before, viewport })), []);
+  const keepViewport = useCallback((viewport: Viewport | null) => keep({ viewport }), [keep]);
   const outline = kept.outline || failure !== null;
 
   if (file === null) {
@@ -63,10 +76,10 @@ export function App({ channel, layout }: { readonly channel: Channel<TopologyToV
       </main>
     );
   }
-  const status = offline !== null ? 'offline' : graph === null ? 'broken' : scene === null ? 'empty' : stale ? 'stale' : failure !== null ? 'unplaced' : shown === null ? 'placing' : 'shown';
+  const status = offline !== null ? 'offline' : graph === null ? 'broken' : scene === null ? 'empty' : stale ? 'stale' : failure !== null ? 'unplaced' : 'shown';
   return (
-    <main class="page" data-testid="page" data-status={status}>
-      <Toolbar file={file} graph={graph} outline={outline} toggleOutline={() => setKept({ ...kept, outline: !kept.outline })} run={(command) => channel.send({ type: 'command', command })} />
+    <main class="page" data-testid="page" data-status={status} data-layout={failure !== null ? 'failed' : scene === null || shown?.scene === scene ? 'ready' : 'placing'}>
+      <Toolbar file={file} graph={graph} outline={outline} toggleOutline={() => keep({ outline: !kept.outline })} run={(command) => channel.send({ type: 'command', command })} />
       {offline !== null && (
         <p class="bar is-warning-bar" data-testid="offline" role="status">
           <Icon name="plug" />

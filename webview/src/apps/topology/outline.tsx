@@ -51,7 +51,7 @@ function OutlineAgent({ node, edges, rounds, marked, go }: { readonly node: Scen
             ))}
             <Fact name="thinks" value={stepsLine(agent)} />
             {agent.tools.length > 0 && <Fact name="tools" value={agent.tools.join(', ')} />}
-            {(agent.group ?? 1) > 1 && <Fact name="stage" value={`side by side with ${agent.group! - 1} more`} />}
+            {agent.group !== null && agent.group > 1 && <Fact name="stage" value={`side by side with ${agent.group - 1} more`} />}
             <Fact name="inner link" value={linkSentence(agent.innerLink)} />
           </dl>
         </>

@@ -7,7 +7,7 @@ export function modelLine({ model, modelFacts, engine }: AgentFacts): string {
   if (model === '') return 'no model';
   const family = modelFacts?.architecture ?? engine;
   const size = modelFacts?.hiddenSize;
-  return [model, family, size === null || size === undefined ? null : `d ${size}`].filter((part) => part !== null && part !== undefined).join(' · ');
+  return [model, family, size === null || size === undefined ? null : `d ${size}`].filter((part) => part !== null).join(' · ');
 }
 
 /** How long an agent thinks. */
@@ -17,35 +17,18 @@ export function stepsLine({ latentSteps, autoSteps }: AgentFacts): string {
 
 /** A link in one sentence. */
 export function linkSentence(link: LinkFacts | null): string {
+  if (link === null) return 'no link';
   switch (linkStanding(link)) {
-    case null:
-      return 'no link';
     case 'missing':
-      return `${link!.file} is missing`;
+      return `${link.file} is missing`;
     case 'unused':
-      return `${link!.file} is not there and not needed`;
+      return `${link.file} is not there and not needed`;
     case 'present':
-      return linkDetails(link!);
+      return linkDetails(link);
   }
 }
 
-/** An agent in one sentence, for those who hear it. */
-export function agentSentence(agent: AgentFacts): string {
-  return [
-    `Agent ${agent.id || 'without an id'}`,
-    agent.role,
-    `model ${modelLine(agent)}`,
-    stepsLine(agent),
-    agent.tools.length > 0 ? `tools ${agent.tools.join(', ')}` : null,
-    agent.answers ? 'writes the answer' : null,
-    (agent.group ?? 1) > 1 ? `one of ${agent.group} side by side` : null,
-    linkStanding(agent.innerLink) === 'missing' ? 'inner link missing' : null,
-  ]
-    .filter((part) => part !== null)
-    .join(', ');
-}
-
-/** An edge in one sentence, for those who hear it. */
+/** An edge in one sentence. */
 export function edgeSentence(edge: EdgeFacts, rounds: number): string {
   return [`${edge.feedback ? `Feedback over ${of(rounds, 'round')}` : 'Edge'} from ${edge.from} to ${edge.to}`, `slot ${edge.slot}`, linkSentence(edge.link)].join(', ');
 }

@@ -9,12 +9,10 @@ export interface EdgeLabelProps {
   readonly edge: SceneEdge;
   readonly box: Box;
   readonly rounds: number;
-  readonly marked: boolean;
-  readonly current: boolean;
 }
 
 /** The label of an edge, on its line: the slot it fills and how its link stands. */
-export function EdgeLabel({ edge, box, rounds, marked, current }: EdgeLabelProps) {
+export function EdgeLabel({ edge, box, rounds }: EdgeLabelProps) {
   const { edge: facts, diagnostics } = edge.view;
   const standing = linkStanding(facts.link);
   const errors = diagnostics.some(({ severity }) => severity === 'error');
@@ -26,15 +24,15 @@ export function EdgeLabel({ edge, box, rounds, marked, current }: EdgeLabelProps
       data-place={edge.id}
       data-testid="edge"
       data-status={errors ? 'error' : (standing ?? 'unknown')}
-      data-marked={marked}
-      aria-current={marked ? 'location' : undefined}
-      aria-label={said}
       title={[said, facts.implied ? 'implied by the pattern' : null].filter((line) => line !== null).join('\n')}
-      tabIndex={current ? 0 : -1}
+      tabIndex={-1}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
     >
       <span class="edge-slot">
         {facts.feedback && <Icon name="sync" />}
+        <span class="hidden">
+          {facts.feedback ? 'Feedback' : 'Edge'} from {facts.from} to {facts.to}, slot{' '}
+        </span>
         <span class="edge-text">{edgeTitle(facts, rounds)}</span>
       </span>
       <span class={standing === 'missing' || standing === null || errors ? 'edge-link is-warning' : 'edge-link'}>

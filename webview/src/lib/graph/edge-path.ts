@@ -6,11 +6,13 @@ const corner = 6;
 export function edgePath(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (first === undefined) return '';
+  let before = first;
   const steps = rest.map((point, index) => {
-    const before = points[index]!;
+    const from = before;
+    before = point;
     const after = points[index + 2];
     if (after === undefined) return `L${at(point)}`;
-    return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
+    return `L${at(towards(point, from))}Q${at(point)} ${at(towards(point, after))}`;
   });
   return `M${at(first)}${steps.join('')}`;
 }

@@ -8,6 +8,8 @@ const forms = { paper: 'paper', unitNorm: 'unit-norm', residualLn: 'residual-ln'
 export type LinkStanding = 'present' | 'missing' | 'unused';
 
 /** How a link stands; null where there can be none. */
+export function linkStanding(link: LinkFacts): LinkStanding;
+export function linkStanding(link: LinkFacts | null): LinkStanding | null;
 export function linkStanding(link: LinkFacts | null): LinkStanding | null {
   if (link === null) return null;
   if (link.present) return 'present';
@@ -21,15 +23,14 @@ export function linkForm(link: LinkFacts): string | null {
 
 /** A link in as few words as tell whether it is there, its form and its held-out cosine. */
 export function linkNote(link: LinkFacts | null): string {
+  if (link === null) return 'no such agent';
   switch (linkStanding(link)) {
-    case null:
-      return 'no such agent';
     case 'missing':
       return 'no link file';
     case 'unused':
       return 'link not used';
     case 'present':
-      return `${linkForm(link!) ?? 'link'} · ${cosine(link!.heldOutCosine)}`;
+      return `${linkForm(link) ?? 'link'} · ${cosine(link.heldOutCosine)}`;
   }
 }
 

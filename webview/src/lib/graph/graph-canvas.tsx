@@ -4,6 +4,7 @@ import { keyAction } from './graph-keys.js';
 import { GraphPlane } from './graph-plane.js';
 import { problemRange, placeRange } from './place-range.js';
 import type { LaidOut } from './use-layout.js';
+import { useMarks } from './use-marks.js';
 import { useViewport } from './use-viewport.js';
 import type { Viewport } from './viewport.js';
 import { places, walk } from './walk.js';
@@ -78,10 +79,8 @@ export function GraphCanvas({ name, shown, rounds, marked, stale, viewport, keep
     }
   };
 
-  const plane = useMemo(
-    () => <GraphPlane scene={scene} placement={placement} rounds={rounds} marked={marked} current={current} />,
-    [scene, placement, rounds, marked, current],
-  );
+  useMarks(element, shown, marked, current);
+  const plane = useMemo(() => <GraphPlane scene={scene} placement={placement} rounds={rounds} />, [scene, placement, rounds]);
   return (
     <div class="graph" data-testid="graph" data-status={stale ? 'stale' : 'current'} data-detail={view.zoom < far ? 'far' : 'near'}>
       <div ref={element} class="graph-ground" role="group" aria-label={`Topology of ${name}`} aria-describedby="graph-keys" onClick={onClick} onKeyDown={onKeyDown}>

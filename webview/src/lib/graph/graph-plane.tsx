@@ -4,17 +4,15 @@ import { NodeCard } from './node-card.js';
 import type { Placement } from './placement.js';
 import type { Scene } from './scene.js';
 
-/** What is drawn, and what stands out. */
+/** What is drawn; what stands out in it is set by `use-marks.ts`. */
 export interface GraphPlaneProps {
   readonly scene: Scene;
   readonly placement: Placement;
   readonly rounds: number;
-  readonly marked: ReadonlySet<string>;
-  readonly current: string | undefined;
 }
 
 /** All of a graph: lanes below, then lines, labels and cards. Cards come first in reading order. */
-export function GraphPlane({ scene, placement, rounds, marked, current }: GraphPlaneProps) {
+export function GraphPlane({ scene, placement, rounds }: GraphPlaneProps) {
   return (
     <>
       {placement.lanes.map(({ stage, agents, x, y, width, height }) => (
@@ -25,16 +23,16 @@ export function GraphPlane({ scene, placement, rounds, marked, current }: GraphP
       <svg class="edges" width={placement.width} height={placement.height} aria-hidden="true">
         {scene.edges.map((edge) => {
           const placed = placement.edges.get(edge.id);
-          return placed && <EdgeLine key={edge.id} edge={edge} placed={placed} marked={marked.has(edge.id)} />;
+          return placed && <EdgeLine key={edge.id} edge={edge} placed={placed} />;
         })}
       </svg>
       {scene.nodes.map((node) => {
         const box = placement.nodes.get(node.id);
-        return box && <NodeCard key={node.id} node={node} box={box} marked={marked.has(node.id)} current={current === node.id} />;
+        return box && <NodeCard key={node.id} node={node} box={box} />;
       })}
       {scene.edges.map((edge) => {
         const placed = placement.edges.get(edge.id);
-        return placed && <EdgeLabel key={edge.id} edge={edge} box={placed.label} rounds={rounds} marked={marked.has(edge.id)} current={current === edge.id} />;
+        return placed && <EdgeLabel key={edge.id} edge={edge} box={placed.label} rounds={rounds} />;
       })}
     </>
   );

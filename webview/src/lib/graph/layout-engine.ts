@@ -13,16 +13,20 @@ export type Layout = (scene: Scene) => Promise<Placement>;
  * may not load one by address; the page's policy needs `worker-src blob:`. A worker that cannot start fails every layout, and nothing waits.
  */
 export function workerLayout(): Layout {
-  let failed: (reason: Error) => void = () => undefined;
-  const failure = new Promise<never>((_, reject) => (failed = reject));
-  failure.catch(() => undefined);
-  const elk = new ELK({
-    workerFactory: () => {
-      const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-      const worker = new Worker(url);
-      worker.addEventListener('error', (event) => failed(new Error(event.message || 'the layout worker could not start')));
-      return worker;
-    },
+  const worker = startWorker();
+  const failure = new Promise<never>((_, reject) => {
+    if (worker instanceof Error) reject(worker);
+    else worker.addEventListener('error', (event) => reject(new Error(event.message || 'The layout worker could not start.')));
   });
-  return async (scene) => elkPlacement(scene, await Promise.race([elk.layout(elkModel(scene)), failure]));
+  failure.catch(() => undefined);
+  const elk = worker instanceof Error ? null : new ELK({ workerFactory: () => worker });
+  return async (scene) => elkPlacement(scene, await (elk === null ? failure : Promise.race([elk.layout(elkModel(scene)), failure])));
+}
+
+function startWorker(): Worker | Error {
+  try {
+    return new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

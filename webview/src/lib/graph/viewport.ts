@@ -12,7 +12,7 @@ export interface Size {
 }
 
 const least = 0.02;
-const readable = 0.4;
+const readable = 0.3;
 const most = 3;
 
 /** Moves the plane by so many screen pixels. */

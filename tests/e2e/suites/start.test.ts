@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { mostActivationKilobytes } from '../../../extension/scripts/package/contents.mjs';
+import { daemonsOf, nextDaemon } from '../driver/processes.js';
+import { root } from '../driver/session.js';
+import { useSession } from '../driver/use-session.js';
+
+const session = useSession({});
+
+test('Start_WithoutAPattern_DoesNothing', async () => {
+  const { extensionHost, server } = session();
+  const active = () => extensionHost.run('whether the extension is active', ({ vscode }) => vscode.extensions.getExtension('recursivemas.recursivemas')?.isActive);
+  expect(await active()).toBe(false);
+  // JSON of another kind may activate it, but starts nothing.
+  await extensionHost.run('another JSON file', async ({ vscode }) => {
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content: '{ "version": 1 }' }));
+    await vscode.extensions.getExtension('recursivemas.recursivemas')?.activate();
+  });
+  expect(await active()).toBe(true);
+  expect(await daemonsOf(server)).toEqual([]);
+});
+
+test('Activation_WhenBundled_IsSmall', async () => {
+  expect((await stat(join(root, 'extension/dist/extension.js'))).size / 1000).toBeLessThanOrEqual(mostActivationKilobytes);
+});
+
+test.each(['sequential', 'mixture', 'distillation', 'deliberation'])('NewPattern_From%s_HasNoMistakesOfItsOwn', async (template) => {
+  const { workbench, documents, page, server } = session();
+  await workbench.runCommand('RecursiveMAS: New Pattern');
+  await workbench.row(template).first().click();
+  await page.keyboard.press('Enter');
+  const name = `${template}.rmas.json`;
+  await workbench.editor(name).ready();
+  await nextDaemon(server);
+  const seen = await documents.told(session().path(name));
+  expect(seen.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+});
