@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { relay } from '../goldens.js';
-import { BrowserCase, missing } from './browser-case.js';
-import { linkFile } from './link-file.js';
-import { tell } from './tell.js';
+import { relay } from '../../src/engine/__tests__/goldens.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { linkFile } from '../engine/link-file.js';
+import { tell } from '../engine/tell.js';
 
 if (missing !== null) tell(`skipped: the engine under hardship: ${missing}`);
 

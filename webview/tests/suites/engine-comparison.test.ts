@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { relay } from '../goldens.js';
-import { BrowserCase, missing } from './browser-case.js';
-import { DaemonBridge } from './daemon-bridge.js';
-import { tell } from './tell.js';
+import { relay } from '../../src/engine/__tests__/goldens.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { DaemonBridge } from '../engine/daemon-bridge.js';
+import { tell } from '../engine/tell.js';
 
 if (missing !== null) tell(`skipped: the comparison on the browser's engine: ${missing}`);
 
