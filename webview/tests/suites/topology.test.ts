@@ -128,10 +128,11 @@ test('Edit_WhenOnlyTheTextAroundMoves_TouchesNothingDrawn', async () => {
     before: () => {
       const layouts: number[] = [];
       Object.assign(window, { layouts });
-      const send = Worker.prototype.postMessage as (message: unknown) => void;
-      Worker.prototype.postMessage = function (message: unknown) {
-        if (typeof message === 'object' && message !== null && 'cmd' in message && message.cmd === 'layout') layouts.push(layouts.length);
-        send.call(this, message);
+      window.Worker = class extends Worker {
+        override postMessage(message: unknown) {
+          if (typeof message === 'object' && message !== null && 'cmd' in message && message.cmd === 'layout') layouts.push(layouts.length);
+          super.postMessage(message);
+        }
       };
     },
   });
