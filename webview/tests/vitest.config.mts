@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: dirname(dirname(fileURLToPath(import.meta.url))),
-    include: ['tests/suites/**/*.test.ts', 'src/engine/__tests__/browser/**/*.test.ts'],
+    include: ['tests/suites/**/*.test.ts'],
     // One browser at a time: two would fight for the cores.
     fileParallelism: false,
     testTimeout: 60_000,

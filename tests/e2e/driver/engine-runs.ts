@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FinishedRun, finishedRun } from './run-records.js';
 import type { Session } from './session.js';
+import { holds, until } from './until.js';
 
 /** Runs patterns of the opened folder on one engine or another, and reads their records. */
 export class EngineRuns {
@@ -33,10 +34,26 @@ export class EngineRuns {
     return finishedRun(this.records, this.known);
   }
 
-  /** A copy of the relay pattern whose first hop thinks for seconds. */
+  /** The run in progress has come to a hop. */
+  async inProgress(): Promise<void> {
+    await until('a hop in progress', async () => {
+      for (const name of await readdir(this.records)) {
+        if (this.known.has(name) || name.startsWith('.')) continue;
+        const text = await readFile(join(this.records, name, 'run.jsonl'), 'utf8');
+        return holds(text.includes('"hopStarted"'));
+      }
+      return undefined;
+    });
+  }
+
+  /** A copy of the relay pattern whose hops think for a second each; only the last rows cross, so that the contexts hold them. */
   async writeSlowPattern(name: string): Promise<void> {
-    const text = await readFile(this.session.path('sequential.rmas.json'), 'utf8');
-    await writeFile(this.session.path(name), text.replace('"latentSteps": 8', '"latentSteps": 460').replace('"pattern": "sequential"', '"links": { "inner": { "planner": "sequential.links/planner.inner.safetensors", "critic": "sequential.links/critic.inner.safetensors", "solver": "sequential.links/solver.inner.safetensors" }, "outer": { "planner->critic": "sequential.links/planner-critic.outer.safetensors", "critic->solver": "sequential.links/critic-solver.outer.safetensors", "solver->planner": "sequential.links/solver-planner.outer.safetensors" } },\n  "pattern": "sequential"'));
+    const pattern = JSON.parse(await readFile(this.session.path('sequential.rmas.json'), 'utf8')) as { agents: { latentSteps: number }[]; [key: string]: unknown };
+    for (const agent of pattern.agents) agent.latentSteps = 400;
+    const folder = 'sequential.links';
+    const inner = Object.fromEntries(['planner', 'critic', 'solver'].map((agent) => [agent, `${folder}/${agent}.inner.safetensors`]));
+    const outer = Object.fromEntries(['planner-critic', 'critic-solver', 'solver-planner'].map((edge) => [edge.replace('-', '->'), `${folder}/${edge}.outer.safetensors`]));
+    await writeFile(this.session.path(name), JSON.stringify({ ...pattern, transfer: { pool: 'last:8' }, links: { inner, outer } }, null, 2));
   }
 
   private get records(): string {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { EngineRuns } from '../driver/engine-runs.js';
 import { relay } from '../driver/relay.js';
-import { holds, until } from '../driver/until.js';
 import { useSession } from '../driver/use-session.js';
 
 const session = useSession({ prepare: relay });
@@ -9,8 +8,10 @@ const web = ['onnx-web', 'onnx'];
 let opened: EngineRuns | undefined;
 const runs = () => (opened ??= new EngineRuns(session()));
 
-test('RunLoop_WhenTheEditorsEngineRunsIt_AnswersAsTheDaemonsEngine', async () => {
-  const inEditor = await runs().run('sequential.rmas.json', web);
+test('RunLoop_WhenThereIsNoGpu_SaysSoAndAnswersAsTheDaemonsEngine', async () => {
+  await runs().start('sequential.rmas.json', web);
+  await session().workbench.notification(/there is no WebGPU adapter/).first().waitFor();
+  const inEditor = await runs().finished();
   const own = await runs().run('sequential.rmas.json', ['onnx']);
   expect(inEditor.outcome).toBe('completed');
   expect(inEditor.answer).toBe(own.answer);
@@ -19,20 +20,11 @@ test('RunLoop_WhenTheEditorsEngineRunsIt_AnswersAsTheDaemonsEngine', async () =>
   expect(Object.keys(own.engines)).toEqual(['onnx']);
 });
 
-test('RunLoop_WhenThereIsNoGpu_SaysThatModelsRunThroughWebAssembly', async () => {
-  await session().workbench.notification(/there is no WebGPU adapter/).first().waitFor();
-});
-
 test('RunLoop_WhenTheEnginesPageIsLoadedAnew_FailsThatRunAndDoesTheNext', async () => {
-  const { extensionHost, page } = session();
   await runs().writeSlowPattern('slow.rmas.json');
   await runs().start('slow.rmas.json', web);
-  // The run page shows a hop in progress before the engine can have finished it.
-  await until('the engine at work', () => holds(page.workers().length > 0));
-  await extensionHost.run('a reload of all pages', async ({ vscode }) => {
-    await new Promise((later) => setTimeout(later, 1500));
-    await vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction');
-  });
+  await runs().inProgress();
+  await session().extensionHost.run('a reload of all pages', ({ vscode }) => vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction'));
   const lost = await runs().finished();
   expect(lost).toMatchObject({ outcome: 'failed', error: { code: 'RMAS451' } });
   const next = await runs().run('sequential.rmas.json', web);

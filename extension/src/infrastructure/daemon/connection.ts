@@ -6,7 +6,7 @@ import type { DaemonNotifications, DaemonRequests, DaemonSettings } from '../../
 import type { DaemonLocation } from './daemon-location.js';
 import type { DaemonState } from './daemon-state.js';
 import { LastWords } from './last-words.js';
-import { EngineCallError, type ServedEngine } from './served-engine.js';
+import type { EngineAnswer, ServedEngine } from './served-engine.js';
 
 /** Files whose coming and going changes what patterns mean. */
 const watched = ['**/*.rmas.json', '**/*.safetensors', '**/rmas-package.json', '**/*.jsonl', '**/*.{md,txt}'];
@@ -79,9 +79,7 @@ export class Connection {
         const controller = new AbortController();
         const cancelling = token.onCancellationRequested(() => controller.abort());
         try {
-          return await engine.answer(method, params, controller.signal, (report, told) => void this.client.sendNotification(report, told));
-        } catch (error) {
-          throw refusal(error);
+          return toReply(await engine.answer(method, params, controller.signal, (report, told) => void this.client.sendNotification(report, told)));
         } finally {
           cancelling.dispose();
         }
@@ -171,7 +169,13 @@ export class Connection {
 /** JSON-RPC code of a failure whose data is a whole error of ours. */
 const engineFailure = -32050;
 
-function refusal(error: unknown): unknown {
-  if (!(error instanceof EngineCallError)) return error;
-  return error.cancelled ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled') : new ResponseError(engineFailure, error.message, error.data);
+function toReply(answer: EngineAnswer): unknown {
+  switch (answer.kind) {
+    case 'result':
+      return answer.result;
+    case 'refused':
+      return new ResponseError(engineFailure, `${answer.error.code}: ${answer.error.message}`, answer.error);
+    case 'cancelled':
+      return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  }
 }

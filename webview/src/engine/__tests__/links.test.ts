@@ -14,10 +14,10 @@ describe.each(linkGoldens)('%s', (name) => {
     expect(largest(link.apply(input, rows), output)).toBeLessThanOrEqual(1e-5);
   });
 
-  test('apply_WhenRowsCrossedAsHalves_AgreesTo1e3', () => {
-    const crossed = link.apply(fromHalfBytes(toHalfBytes(input)), rows);
-    expect(largest(crossed, output)).toBeLessThanOrEqual(1e-2);
-    expect(largest(fromHalfBytes(toHalfBytes(link.apply(input, rows))), output)).toBeLessThanOrEqual(1e-3 * Math.max(1, ...output.map(Math.abs)));
+  test('apply_WhenRowsCrossAsHalves_AgreesTo1e3', () => {
+    const scale = Math.max(1, ...output.map(Math.abs));
+    expect(largest(link.apply(fromHalfBytes(toHalfBytes(input)), rows), output)).toBeLessThanOrEqual(1e-3 * scale);
+    expect(largest(fromHalfBytes(toHalfBytes(link.apply(input, rows))), output)).toBeLessThanOrEqual(1e-3 * scale);
   });
 });
 

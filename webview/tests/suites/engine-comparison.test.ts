@@ -1,15 +1,16 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { relay } from '../goldens.js';
-import { BrowserCase, missing } from './browser-case.js';
-import { DaemonBridge } from './daemon-bridge.js';
-import { tell } from './tell.js';
+import { relay } from '../../src/engine/__tests__/goldens.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { DaemonBridge } from '../engine/daemon-bridge.js';
+import { tell } from '../engine/tell.js';
 
 if (missing !== null) tell(`skipped: the comparison on the browser's engine: ${missing}`);
 
 /** Questions of the comparison; the README's figures use 600 (RMAS_COMPARE_QUESTIONS=600). */
-const questions = Number(process.env['RMAS_COMPARE_QUESTIONS'] ?? 60);
+const questions = Number(process.env['RMAS_COMPARE_QUESTIONS'] ?? 120);
 
 interface Row {
   readonly mode: string;
@@ -22,6 +23,10 @@ interface Row {
   readonly ci95: readonly [number, number];
   readonly decodedTokens: number;
   readonly latentSteps: number;
+}
+
+interface Fitted {
+  readonly report: { readonly from: string; readonly to: string; readonly heldOutCosine: number };
 }
 
 describe.skipIf(missing !== null)('Compare on the Relay example', () => {
@@ -54,4 +59,22 @@ describe.skipIf(missing !== null)('Compare on the Relay example', () => {
     expect(own.rows.length).toBe(6);
     expect(browser.complaints).toEqual([]);
   }, 900_000);
+
+  test('FitLinks_WhenTheBrowsersEngineCollects_GivesTheDaemonsLinks', async () => {
+    const folder = join(browser.folder, 'fitted');
+    await cp(relay, folder, { recursive: true });
+    const uri = pathToFileURL(join(folder, 'sequential.rmas.json')).href;
+    const fit = async (engine: string) => {
+      const { links } = await bridge.request<{ links: Fitted[] }>('rmas/fitLinks', { work: engine, uri, rows: 600, engine });
+      return links.map(({ report }) => report);
+    };
+    const own = await fit('onnx');
+    const web = await fit('onnx-web');
+    expect(web.length).toBe(own.length);
+    for (const [index, { from, to, heldOutCosine }] of own.entries()) {
+      expect(web[index]).toMatchObject({ from, to });
+      expect(web[index]?.heldOutCosine).toBeCloseTo(heldOutCosine, 4);
+    }
+    expect(own.length).toBe(6);
+  }, 300_000);
 });

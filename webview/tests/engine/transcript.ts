@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { EngineMethod } from '../../../protocol/engine.js';
-import { golden, relay } from '../goldens.js';
+import type { EngineMethod } from '../../src/protocol/engine.js';
+import { golden, relay } from '../../src/engine/__tests__/goldens.js';
 import type { BrowserCase } from './browser-case.js';
 
 interface Call {

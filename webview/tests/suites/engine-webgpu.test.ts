@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { linkGolden, linkGoldens } from '../link-goldens.js';
-import { BrowserCase, missing } from './browser-case.js';
-import { tell } from './tell.js';
-import { replay, transcript } from './transcript.js';
+import { linkGolden, linkGoldens } from '../../src/engine/__tests__/link-goldens.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { tell } from '../engine/tell.js';
+import { replay, transcript } from '../engine/transcript.js';
 
 if (missing !== null) tell(`skipped: the engine on WebGPU: ${missing}`);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BrowserCase, missing } from './browser-case.js';
-import { tell } from './tell.js';
-import { replay, transcript } from './transcript.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { tell } from '../engine/tell.js';
+import { replay, transcript } from '../engine/transcript.js';
 
 if (missing !== null) tell(`skipped: the engine in a browser: ${missing}`);
 
