@@ -70,10 +70,21 @@ export class Workbench {
     await input.press('Enter');
   }
 
-  /** Takes an entry of a row's context menu. */
+  /** Takes an entry of a row's context menu. A menu is drawn once, so what appears in it a moment later takes another look. */
   async treeMenu(row: Locator, entry: string): Promise<void> {
-    await row.click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+    const menu = this.page.locator('.monaco-menu');
+    await until(`'${entry}' in the row's menu`, async () => {
+      await row.click({ button: 'right' });
+      await menu.first().waitFor();
+      const found = menu.locator('.action-item', { hasText: entry }).first();
+      if (await found.isVisible()) {
+        await found.click();
+        return true;
+      }
+      await this.page.keyboard.press('Escape');
+      await menu.first().waitFor({ state: 'detached' });
+      return undefined;
+    });
   }
 
   tab(name: string | RegExp): Locator {
