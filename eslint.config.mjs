@@ -41,7 +41,9 @@ function siblings(parent, message, ...further) {
 }
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/node_modules/', '**/bin/', '**/obj/', '**/*.generated.ts', 'tests/baselines/', 'tests/goldens/', '**/TestResults/']),
+  globalIgnores(['**/dist/', '**/node_modules/', '**/bin/', '**/obj/', '**/*.generated.ts', 'tests/baselines/', 'tests/goldens/', '**/TestResults/',
+    // These belong to no tsconfig.json, which the rules with types need.
+    'webview/src/**/__tests__/', 'webview/*.d.mts']),
   {
     files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.strictTypeChecked],

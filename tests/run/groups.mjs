@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { root, run } from './command.mjs';
+import { run } from './command.mjs';
 import { none, sum } from './counts.mjs';
 import { dotnetTests } from './dotnet.mjs';
 import { vitestTests } from './vitest.mjs';
@@ -14,20 +12,16 @@ import { vitestTests } from './vitest.mjs';
 export const groups = {
   editor: { about: 'types, lint and unit tests of the extension and its pages', run: editorTests },
   dotnet: { about: 'the daemon, its engines, its language features, training', run: dotnetTests },
-  browser: { about: 'pages in a browser', browser: true, run: (further) => vitestTests('tests/pages/vitest.config.mts', further) },
+  browser: { about: 'pages and the engine of the editor, in a browser', browser: true, run: (further) => vitestTests('webview/tests/vitest.config.mts', further) },
   e2e: { about: 'a real VS Code with the extension, from a checkout and from its package', browser: true, run: endToEndTests },
 };
 
-/** Whether a group has anything in it. @param {string} name */
-export function exists(name) {
-  return name !== 'browser' || existsSync(join(root, 'tests/pages/vitest.config.mts'));
-}
 
 /** @param {readonly string[]} further @returns {Promise<Counts>} */
 async function editorTests(further) {
   const checks = [];
   checks.push(await step('bundles', ['extension/build.mjs']));
-  for (const project of ['extension', 'webview', 'tests']) checks.push(await step(`types of ${project}`, ['node_modules/typescript/bin/tsc', '-p', project]));
+  for (const project of ['extension', 'webview', 'webview/tests', 'tests']) checks.push(await step(`types of ${project}`, ['node_modules/typescript/bin/tsc', '-p', project]));
   checks.push(await step('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']));
   return sum([...checks, await vitestTests('vitest.config.mjs', further)]);
 }

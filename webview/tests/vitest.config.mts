@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    root: dirname(fileURLToPath(import.meta.url)),
-    include: ['suites/**/*.test.ts'],
+    root: dirname(dirname(fileURLToPath(import.meta.url))),
+    include: ['tests/suites/**/*.test.ts'],
     // One browser at a time: two would fight for the cores.
     fileParallelism: false,
     testTimeout: 60_000,

@@ -14,24 +14,6 @@ internal static class LinkChecks
 {
     private const string FitAgain = "run 'rmas fit-links' on the pattern file again";
 
-    /// <summary>Link files a hop uses, each with the agent or edge it belongs to.</summary>
-    /// <param name="hop">The hop.</param>
-    /// <param name="inputOf">What an outer link takes; asked after its path was given out.</param>
-    public static IEnumerable<(string Path, string Where)> PathsOf(Hop hop, Func<string, LinkInput> inputOf)
-    {
-        if (hop.Think?.InnerLink is { } inner)
-            yield return (inner, $"agent {hop.Agent}");
-        foreach (var slot in hop.Prompt.OfType<SlotPart>())
-        {
-            if (slot.OuterLink is not { } outer)
-                continue;
-            yield return (outer, $"edge {slot.Edge}");
-            // Only an outer link with inner input reads the sender's inner link; whether it does, its file says.
-            if (slot.SenderInnerLink is { } sender && inputOf(outer) == LinkInput.Inner)
-                yield return (sender, $"edge {slot.Edge}");
-        }
-    }
-
     /// <summary>Checks every hop of a plan.</summary>
     /// <exception cref="RmasException">RMAS231 to RMAS234; names the edge or agent and both sizes.</exception>
     public static void Check(Plan plan, LoadedPlan loaded)

@@ -71,7 +71,7 @@ public static class PlanLoader
     {
         // The receiver's engine applies an edge's links, so that is where they are loaded.
         var engine = loaded.Models[hop.Model].Engine;
-        foreach (var (path, where) in LinkChecks.PathsOf(hop, outer => links[(engine.Name, outer)].Metadata.Input))
+        foreach (var (path, where) in hop.LinksOpened(outer => links[(engine.Name, outer)].Metadata.Input))
         {
             if (links.ContainsKey((engine.Name, path)))
                 continue;

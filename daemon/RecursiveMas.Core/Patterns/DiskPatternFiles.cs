@@ -31,17 +31,17 @@ public sealed class DiskPatternFiles : IPatternFiles
     }
 
     /// <inheritdoc />
-    public string? ReadText(string path)
+    public string? ReadText(string path) =>
+        SmallFile.Read(path, LargestText) is { } bytes && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : null;
+
+    /// <inheritdoc />
+    public string? LinkTargetOf(string path)
     {
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists || file.Length > LargestText)
-                return null;
-            var bytes = File.ReadAllBytes(path);
-            return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : null;
+            return new FileInfo(path).LinkTarget;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return null;
         }

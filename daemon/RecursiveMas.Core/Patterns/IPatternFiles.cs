@@ -17,6 +17,9 @@ public interface IPatternFiles
     /// </summary>
     string? RootOf(string patternPath) => null;
 
+    /// <summary>What a symbolic link names, as it is written there and without looking at it; null when the path is no link or nobody looks.</summary>
+    string? LinkTargetOf(string path) => null;
+
     /// <summary>What a link file says about itself; null when there is none, it cannot be read, or nobody looks.</summary>
     LinkMetadata? LinkAt(string path) => null;
 

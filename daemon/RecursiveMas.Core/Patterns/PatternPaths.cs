@@ -1,3 +1,5 @@
+using RecursiveMas.Core.Links;
+
 namespace RecursiveMas.Core.Patterns;
 
 /// <summary>Where a pattern's files are. Paths in a pattern are relative to its folder and use <c>/</c>.</summary>
@@ -32,13 +34,24 @@ public static class PatternPaths
     public static string InnerLink(PatternDocument document, string agent) =>
         document.File.Links.Inner.TryGetValue(agent, out var named) && named.Length > 0
             ? Resolve(document.Path, named)
-            : Path.Combine(LinksFolder(document.Path), agent + ".inner.safetensors");
+            : Path.Combine(LinksFolder(document.Path), LinkFileNames.Inner(agent));
 
     /// <summary>File of an edge's R_out: the one the pattern names, else <c>planner-critic.outer.safetensors</c> in the links folder.</summary>
     public static string OuterLink(PatternDocument document, string from, string to) =>
         document.File.Links.Outer.TryGetValue(EdgeName(from, to), out var named) && named.Length > 0
             ? Resolve(document.Path, named)
-            : Path.Combine(LinksFolder(document.Path), $"{from}-{to}.outer.safetensors");
+            : Path.Combine(LinksFolder(document.Path), LinkFileNames.Outer(from, to));
+
+    /// <summary>Whether a written path is absolute on any system, not only on this one.</summary>
+    public static bool IsAbsolute(string path) =>
+        path.StartsWith('/') || path.StartsWith('\\') || path.StartsWith('~') || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]));
+
+    /// <summary>Whether an absolute path is a folder or lies in it, by name alone.</summary>
+    public static bool IsInside(string folder, string path)
+    {
+        var relative = Path.GetRelativePath(folder, path);
+        return relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+    }
 
     /// <summary>Name of an edge: <c>planner-&gt;critic</c>.</summary>
     public static string EdgeName(string from, string to) => $"{from}->{to}";

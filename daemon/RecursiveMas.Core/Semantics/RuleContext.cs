@@ -6,15 +6,29 @@ using RecursiveMas.Core.Patterns.Prompts;
 namespace RecursiveMas.Core.Semantics;
 
 /// <summary>What rules look at.</summary>
-internal sealed class RuleContext(PatternDocument document, IPatternFiles files)
+internal sealed class RuleContext
 {
+    private readonly PatternDocument document;
+
+    internal RuleContext(PatternDocument document, IPatternFiles files)
+    {
+        this.document = document;
+        Bounds = new PatternBounds(document, files);
+        Files = new BoundedFiles(files, Bounds);
+        Topology = Topology.Within(document, Files);
+    }
+
     internal PatternDocument Document => document;
 
     internal PatternFile File => document.File;
 
-    internal IPatternFiles Files => files;
+    /// <summary>How far rules may look around.</summary>
+    internal PatternBounds Bounds { get; }
 
-    internal Topology Topology { get; } = Topology.Of(document, files);
+    /// <summary>Files around the pattern, within its bounds.</summary>
+    internal IPatternFiles Files { get; }
+
+    internal Topology Topology { get; }
 
     /// <summary>Rounds the pattern runs unless a request says otherwise.</summary>
     internal int Rounds => File.Rounds ?? Plans.StandardValues.Rounds;

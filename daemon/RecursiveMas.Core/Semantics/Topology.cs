@@ -54,7 +54,10 @@ public sealed class Topology
     public IReadOnlyList<int> Cyclic { get; }
 
     /// <summary>Resolves a document.</summary>
-    public static Topology Of(PatternDocument document, IPatternFiles files) => new(document, files);
+    public static Topology Of(PatternDocument document, IPatternFiles files) => Within(document, new BoundedFiles(files, new PatternBounds(document, files)));
+
+    /// <summary>Resolves a document among files that are bounded already.</summary>
+    internal static Topology Within(PatternDocument document, IPatternFiles files) => new(document, files);
 
     /// <summary>Index of the first agent with an id; null when there is none.</summary>
     public int? IndexOf(string id) => id.Length > 0 && indices.TryGetValue(id, out var index) ? index : null;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Engines.Packages;
@@ -13,10 +12,11 @@ namespace RecursiveMas.Daemon.Engines;
 /// <param name="store">Builds packages.</param>
 internal sealed class EditorEngine(IEngine editor, PackageStore store) : IEngine
 {
-    private readonly ConcurrentDictionary<string, string> folders = new(StringComparer.Ordinal);
-
     /// <inheritdoc/>
-    public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) => editor.DescribeAsync(cancellationToken);
+    public async Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) => Told = await editor.DescribeAsync(cancellationToken);
+
+    /// <summary>What it last said about itself; null before anything ran on it. Asking the editor would start it.</summary>
+    public EngineDescription? Told { get; private set; }
 
     /// <inheritdoc/>
     public async Task<ModelDescription> LoadAsync(LoadModelRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
@@ -26,10 +26,17 @@ internal sealed class EditorEngine(IEngine editor, PackageStore store) : IEngine
         var loading = new Part<LoadProgress>(step => progress?.Report(step with { Fraction = (1 + step.Fraction) / 2 }));
         var folder = await store.ResolveAsync(request.Package, building, cancellationToken);
 
-        // The editor's engine lives on from pattern to pattern, and two of them may call different models the same.
-        if (folders.TryGetValue(request.Model, out var before) && before != folder) await editor.UnloadAsync(request.Model, cancellationToken);
-        folders[request.Model] = folder;
-        return await editor.LoadAsync(request with { Package = folder }, loading, cancellationToken);
+        var found = request with { Package = folder };
+        try
+        {
+            return await editor.LoadAsync(found, loading, cancellationToken);
+        }
+        catch (RmasException exception) when (exception.Error.Code == "RMAS429")
+        {
+            // The name is another model's: the editor's engine outlives patterns and daemons, and only it knows what it holds.
+            await editor.UnloadAsync(request.Model, cancellationToken);
+            return await editor.LoadAsync(found, loading, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

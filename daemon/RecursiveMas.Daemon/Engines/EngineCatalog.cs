@@ -35,6 +35,9 @@ internal sealed class EngineCatalog(Func<IEngine> createOnnx, EngineLocation loc
         lock (gate) return Task.FromResult(onnx ??= location == EngineLocation.Child ? EngineProcess.Start(settings.GivenTo(SelfCommand.Create("engine")), output.Log).Engine : createOnnx());
     }
 
+    /// <summary>What the editor's engine said about itself when something last ran on it; null before that.</summary>
+    public EngineDescription? EditorTold => editor?.Told;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => onnx?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

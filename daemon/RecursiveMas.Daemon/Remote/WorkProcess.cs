@@ -20,7 +20,7 @@ internal static class WorkProcess
     /// <param name="progress">Takes the steps; null when nobody watches.</param>
     /// <param name="log">Takes lines of the error stream that are no steps.</param>
     /// <param name="cancellationToken">Asks it to cancel itself; one that does not is killed.</param>
-    /// <exception cref="RmasException">What the process told, RMAS453 when it ended without telling anything, RMAS454 when it did not start.</exception>
+    /// <exception cref="RmasException">What the process told, RMAS455 when it ended without telling anything, RMAS454 when it did not start.</exception>
     public static async Task<T> RunAsync<T>(ProcessStartInfo start, IProgress<WorkStep>? progress, Action<string> log, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -35,7 +35,7 @@ internal static class WorkProcess
         var (text, last) = (await output, await said);
         cancellationToken.ThrowIfCancellationRequested();
         return Read<T>(text) ?? throw new RmasException(
-            "RMAS453", string.Create(CultureInfo.InvariantCulture, $"the process ended before it was done, exit code {process.ExitCode}{(last is null ? "" : $", last words: {last.Trim()}")}"), start.FileName, "try it on the command line");
+            "RMAS455", string.Create(CultureInfo.InvariantCulture, $"the process ended before it was done, exit code {process.ExitCode}{(last is null ? "" : $", last words: {last.Trim()}")}"), start.FileName, "try it on the command line");
     }
 
     private static Process Start(ProcessStartInfo start)

@@ -13,33 +13,22 @@ internal static class LinkFiles
     /// <exception cref="RmasException">RMAS290.</exception>
     public static void RequireAll(Plan plan, string file)
     {
-        var missing = plan.Hops.SelectMany(Of).Distinct().Where(path => !File.Exists(path)).Order(StringComparer.Ordinal).ToList();
+        var missing = plan.LinksOpened(InputOf).Where(path => !File.Exists(path)).Order(StringComparer.Ordinal).ToList();
         if (missing.Count == 0) return;
         var others = missing.Count == 1 ? "" : $" (and {missing.Count - 1} more)";
         throw new RmasException("RMAS290", $"there is no link file '{missing[0]}'{others}", file, $"run: rmas fit-links {Quoted(file)}");
     }
 
-    private static IEnumerable<string> Of(Hop hop)
-    {
-        if (hop.Think?.InnerLink is { } inner) yield return inner;
-        foreach (var slot in hop.Prompt.OfType<SlotPart>())
-        {
-            if (slot.OuterLink is not { } outer) continue;
-            yield return outer;
-            if (slot.SenderInnerLink is { } sender && TakesInnerRows(outer)) yield return sender;
-        }
-    }
-
     // A file that cannot be read is refused where it is loaded.
-    private static bool TakesInnerRows(string path)
+    private static LinkInput? InputOf(string path)
     {
         try
         {
-            return File.Exists(path) && LinkFile.ReadMetadata(path).Input == LinkInput.Inner;
+            return File.Exists(path) ? LinkFile.ReadMetadata(path).Input : null;
         }
         catch (RmasException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -44,7 +44,7 @@ internal static class PathOffers
         var typed = cursor.Text?.Value ?? "";
         var up = 0;
         while (string.CompareOrdinal(typed, up, "../", 0, 3) == 0) up += 3;
-        return PatternPaths.Resolve(snapshot.Path, "./" + typed[..up]).TrimEnd('/', '\\');
+        return System.IO.Path.TrimEndingDirectorySeparator(PatternPaths.Resolve(snapshot.Path, "./" + typed[..up]));
     }
 
     private static IEnumerable<(string Path, bool IsFolder)> Walk(DocumentSnapshot snapshot, string start)

@@ -3,7 +3,6 @@ using RecursiveMas.Core.Json;
 using RecursiveMas.Core.Patterns;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Semantics;
-using RecursiveMas.Language.Graph;
 using RecursiveMas.Language.Names;
 using RecursiveMas.Language.Surroundings;
 
@@ -15,6 +14,8 @@ namespace RecursiveMas.Language.Documents;
 /// </summary>
 public sealed class DocumentSnapshot
 {
+    private readonly IPatternSurroundings raw;
+    private readonly Lazy<IPatternSurroundings> bounded;
     private readonly Lazy<LineMap> lines;
     private readonly Lazy<PatternDocument> pattern;
     private readonly Lazy<Topology> topology;
@@ -29,13 +30,14 @@ public sealed class DocumentSnapshot
     /// <param name="surroundings">What lies around the pattern.</param>
     public DocumentSnapshot(string path, int version, string text, IPatternSurroundings surroundings)
     {
-        (Path, Version, Text, Surroundings) = (path, version, text, surroundings);
+        (Path, Version, Text, raw) = (path, version, text, surroundings);
+        bounded = new(() => new BoundedSurroundings(surroundings, new PatternBounds(Pattern, surroundings)));
         lines = new(() => new LineMap(text));
         pattern = new(() => PatternDocument.Parse(path, text));
         topology = new(() => Topology.Of(Pattern, surroundings));
         plan = new(() => PlanCompiler.TryCompile(Pattern, new PlanRequest(RunMode.Latent), surroundings));
         names = new(() => NameIndex.Of(Pattern, Topology));
-        openedLinks = new(() => Plan is { } found ? LinkFacts.Opened(found, surroundings) : null);
+        openedLinks = new(() => Plan is { } found ? found.LinksOpened(path => Surroundings.LinkAt(path)?.Input) : null);
     }
 
     /// <summary>Absolute path.</summary>
@@ -47,8 +49,8 @@ public sealed class DocumentSnapshot
     /// <summary>All of the text.</summary>
     public string Text { get; }
 
-    /// <summary>What lies around the pattern.</summary>
-    public IPatternSurroundings Surroundings { get; }
+    /// <summary>What lies around the pattern, within its bounds.</summary>
+    public IPatternSurroundings Surroundings => bounded.Value;
 
     /// <summary>Lines of <see cref="Text"/>, also of texts too large to be parsed.</summary>
     public LineMap Lines => lines.Value;
@@ -78,9 +80,9 @@ public sealed class DocumentSnapshot
     public DocumentSnapshot Change(int version, TextSpan? replaced, string newText)
     {
         var text = replaced is { } span ? string.Concat(Text.AsSpan(0, span.Offset), newText, Text.AsSpan(span.End)) : newText;
-        return new DocumentSnapshot(Path, version, text, Surroundings);
+        return new DocumentSnapshot(Path, version, text, raw);
     }
 
     /// <summary>The same text among files that may have changed.</summary>
-    public DocumentSnapshot Refresh() => new(Path, Version, Text, Surroundings);
+    public DocumentSnapshot Refresh() => new(Path, Version, Text, raw);
 }

@@ -1,6 +1,5 @@
 using RecursiveMas.Core.Links;
 using RecursiveMas.Core.Patterns;
-using RecursiveMas.Core.Plans;
 using RecursiveMas.Language.Documents;
 
 namespace RecursiveMas.Language.Graph;
@@ -34,24 +33,6 @@ public sealed record LinkFacts(
     string? Method,
     double? HeldOutCosine)
 {
-    /// <summary>Link files a plan opens; a sender's inner link only where an outer link takes inner rows.</summary>
-    internal static HashSet<string> Opened(Plan plan, IPatternFiles files)
-    {
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var hop in plan.Hops)
-        {
-            if (hop.Think?.InnerLink is { } inner) paths.Add(inner);
-            foreach (var slot in hop.Prompt.OfType<SlotPart>())
-            {
-                if (slot.OuterLink is not { } outer) continue;
-                paths.Add(outer);
-                if (slot.SenderInnerLink is { } sender && files.LinkAt(outer)?.Input == LinkInput.Inner) paths.Add(sender);
-            }
-        }
-
-        return paths;
-    }
-
     /// <summary>The facts with <see cref="Needed"/>, which takes a plan: whatever must be quick right after a keystroke does without.</summary>
     internal LinkFacts WithNeed(DocumentSnapshot snapshot) => this with { Needed = snapshot.OpenedLinks?.Contains(Path) };
 

@@ -17,6 +17,7 @@ const allowed = [
   /^extension\/media\/([\w-]+\.(png|svg)|walkthrough\/[\w-]+\.(md|png|svg))$/,
   /^extension\/server\/[\w.-]+$/,
   /^webview\/dist\/[\w.-]+\.(js|css|ttf)$/,
+  /^webview\/dist\/engine\/onnx-(wasm|webgpu)\.(js|wasm)$/,
   /^schemas\/([\w.-]+\.json|diagnostics\.md)$/,
   /^examples\/relay\/[\w./-]+\.(json|jsonl|md|safetensors)$/,
 ];
@@ -26,6 +27,10 @@ const needed = [
   'extension/dist/extension.js',
   'extension/dist/connection.js',
   'extension/server/rmas.dll',
+  'webview/dist/engine/onnx-wasm.js',
+  'webview/dist/engine/onnx-wasm.wasm',
+  'webview/dist/engine/onnx-webgpu.js',
+  'webview/dist/engine/onnx-webgpu.wasm',
   'schemas/rmas.schema.json',
   'examples/relay/sequential.rmas.json',
   'examples/relay/models/planner/model.safetensors',

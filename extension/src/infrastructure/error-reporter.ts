@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ErrorAction, OperationError, UserCancelledError } from './errors.js';
+import { type ErrorAction, OperationError, plain, UserCancelledError } from './errors.js';
 
 /** The one place where failures reach people: expected ones in their own words, others with a way to the log. */
 export class ErrorReporter {
@@ -29,7 +29,7 @@ export class ErrorReporter {
   }
 
   private async offer(message: string, actions: readonly ErrorAction[]): Promise<void> {
-    const chosen = await vscode.window.showErrorMessage(message, ...actions.map((action) => action.title));
+    const chosen = await vscode.window.showErrorMessage(plain(message), ...actions.map((action) => action.title));
     const action = actions.find((candidate) => candidate.title === chosen);
     if (action !== undefined) await vscode.commands.executeCommand(action.command, ...(action.arguments ?? []));
   }

@@ -34,6 +34,9 @@ const daemonFailure = -32050;
 /** LSP code of a cancelled request. */
 const requestCancelled = -32800;
 
+/** What the connection answers in the daemon's place when it is gone: write error, read error, pending, inactive. */
+const connectionLost = [-32099, -32098, -32097, -32096];
+
 /** The daemon's own words for a failure; null when the failure is not one of its own. */
 export function rmasError(error: unknown): RmasError | null {
   if (!(error instanceof Error) || !('code' in error) || error.code !== daemonFailure || !('data' in error)) return null;
@@ -52,14 +55,20 @@ export function oneLine(error: RmasError): string {
 export function toShown(error: unknown, pattern?: string): unknown {
   const told = rmasError(error);
   if (told !== null) return told.code === 'RMAS498' ? new UserCancelledError() : new OperationError(oneLine(told), actionsFor(told.code, pattern), told);
-  if (error instanceof Error && 'code' in error && error.code === requestCancelled) return new UserCancelledError();
-  return error;
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === requestCancelled) return new UserCancelledError();
+  return connectionLost.some((code) => code === error.code) ? new OperationError('The daemon ended before it answered. It is started again; then try once more.') : error;
 }
 
 // The next step as a button, where a command of ours does it.
 function actionsFor(code: string, pattern: string | undefined): readonly ErrorAction[] {
   if (pattern !== undefined && (code === 'RMAS230' || code === 'RMAS290')) return [{ title: 'Fit Links', command: 'rmas.fitLinks', arguments: [pattern] }];
   return [];
+}
+
+/** A text for a message box: links would be drawn, and those of foreign names and files are nobody's. */
+export function plain(text: string): string {
+  return text.replaceAll('](', '] (');
 }
 
 /** Any failure in the form records and pages show. */

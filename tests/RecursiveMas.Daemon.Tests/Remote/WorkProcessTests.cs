@@ -59,7 +59,7 @@ public sealed class WorkProcessTests(TestContext context)
     {
         var start = SelfCommand.Create("serve", "--stdio", "--pipe", "both");
         var error = (await Assert.ThrowsExactlyAsync<RmasException>(() => WorkProcess.RunAsync<BuiltPackage>(start, null, _ => { }, context.CancellationToken))).Error;
-        Assert.AreEqual("RMAS453", error.Code);
+        Assert.AreEqual("RMAS455", error.Code);
         Assert.Contains("exit code 2, last words: error RMAS495", error.Message);
     }
 

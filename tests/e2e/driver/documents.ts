@@ -18,19 +18,19 @@ export class Documents {
     return this.host.run('the text of a document', async ({ vscode }, file) => (await vscode.workspace.openTextDocument(vscode.Uri.file(file))).getText(), path);
   }
 
-  /** Selects the first occurrence of a text, or of `part` in it, in the editor in front. */
+  /** Selects the first occurrence of a text, or of `part` in it, in the editor in front, or the first one shown while a page has the focus. */
   async select(text: string, part = text): Promise<void> {
     await this.host.run(
       `a selection of ${text}`,
       async ({ vscode }, wanted) => {
-        const editor = vscode.window.activeTextEditor;
-        if (editor === undefined) throw new Error('no editor is in front');
+        const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+        if (editor === undefined) throw new Error('no editor is shown');
         const start = editor.document.getText().indexOf(wanted.text);
         if (start < 0) throw new Error('the text is not there');
         const from = start + wanted.text.indexOf(wanted.part);
         const selection = new vscode.Range(editor.document.positionAt(from), editor.document.positionAt(from + wanted.part.length));
         // Setting the selection would only send a message; this waits until the window has done it.
-        await vscode.window.showTextDocument(editor.document, { selection });
+        await vscode.window.showTextDocument(editor.document, { selection, ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }) });
       },
       { text, part },
     );
@@ -40,7 +40,7 @@ export class Documents {
   async cursorOn(text: string): Promise<void> {
     await until(`the cursor on a line with ${text}`, async () => {
       const line = await this.host.run('the line of the cursor', ({ vscode }) => {
-        const editor = vscode.window.activeTextEditor;
+        const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
         return editor === undefined ? '' : editor.document.lineAt(editor.selection.active.line).text;
       });
       if (!line.includes(text)) throw new Error(`it is on "${line}"`);

@@ -2,24 +2,31 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until } from './until.js';
 
-/** What a run record tells, as far as tests ask. */
-export interface RecordedRun {
-  readonly manifest: { readonly engines: Readonly<Record<string, string>>; readonly plan: { readonly models: Readonly<Record<string, { readonly engine: string }>> } };
-  readonly events: readonly Readonly<Record<string, unknown>>[];
+/** A run that has ended, as its record tells. */
+export interface FinishedRun {
+  readonly outcome: string;
+  readonly answer: string | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  /** Engines by name, with their versions and devices. */
+  readonly engines: Readonly<Record<string, string>>;
 }
 
-/** The one record of a folder that is not known yet, once its run has ended. */
-export function nextRun(folder: string, known: Set<string>, limit?: number): Promise<RecordedRun & { readonly finished: Readonly<Record<string, unknown>> }> {
-  return until('a finished run', async () => {
+/** How long a run may take: an emulated GPU takes minutes for what a real one does in a second. */
+const longestRun = 240_000;
+
+/** The next run of a folder of records that has ended; records that are known already are passed over. */
+export function finishedRun(folder: string, known: Set<string>): Promise<FinishedRun> {
+  const probe = async (): Promise<FinishedRun | undefined> => {
     for (const name of await readdir(folder)) {
       if (known.has(name) || name.startsWith('.')) continue;
-      const read = (file: string) => readFile(join(folder, name, file), 'utf8');
-      const events = (await read('run.jsonl')).trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-      const finished = events.find((event) => event['type'] === 'runFinished');
+      const events = (await readFile(join(folder, name, 'run.jsonl'), 'utf8')).trim().split('\n');
+      const finished = events.map((line) => JSON.parse(line) as { type: string } & FinishedRun).find(({ type }) => type === 'runFinished');
       if (finished === undefined) continue;
       known.add(name);
-      return { manifest: JSON.parse(await read('manifest.json')) as RecordedRun['manifest'], events, finished };
+      const { engines } = JSON.parse(await readFile(join(folder, name, 'manifest.json'), 'utf8')) as FinishedRun;
+      return { ...finished, engines };
     }
     return undefined;
-  }, limit);
+  };
+  return until('a finished run', probe, longestRun);
 }

@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether the editor asks for trust. */
   readonly trust?: boolean;
+  /** Whether pages find a GPU, emulated on the CPU. */
+  readonly softwareGpu?: boolean;
   /** A home with extensions installed already. */
   readonly home?: string;
 }
@@ -67,7 +69,7 @@ export class Session {
       trust: options.trust ?? false,
       env: { RMAS_E2E_SOCKET: socket, ...options.env },
     });
-    const browser = await launchChromium();
+    const browser = await launchChromium({ softwareGpu: options.softwareGpu ?? false });
     const guard = new Guard();
     try {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

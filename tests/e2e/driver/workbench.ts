@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Editor } from './editor.js';
-import { patience } from './until.js';
+import { holds, patience, until } from './until.js';
 
 /** The editor's window: what a person does in it. */
 export class Workbench {
@@ -57,9 +57,17 @@ export class Workbench {
     return this.page.locator('.part.sidebar .pane-body .monaco-list-row', { hasText: text });
   }
 
-  /** An inline action of the first row that has this text. */
-  treeAction(text: string | RegExp, action: string): Locator {
-    return this.treeRow(text).first().locator(`.action-label[aria-label="${action}"]`);
+  /** Takes an inline action of a row, which shows while the pointer is over it. */
+  async treeAction(row: Locator, action: string): Promise<void> {
+    await row.hover();
+    await row.locator(`.action-label[aria-label="${action}"]`).click();
+  }
+
+  /** Answers an input box that offers this value. */
+  async confirm(value: string): Promise<void> {
+    const input = this.quickInput.locator('input.input').first();
+    await until(`an input box with ${value}`, async () => holds((await input.inputValue()) === value));
+    await input.press('Enter');
   }
 
   /** Takes an entry of a row's context menu. */

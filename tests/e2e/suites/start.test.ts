@@ -10,14 +10,11 @@ const session = useSession({});
 
 test('Start_WithoutAPattern_DoesNothing', async () => {
   const { extensionHost, server } = session();
-  const active = () => extensionHost.run('whether the extension is active', ({ vscode }) => vscode.extensions.getExtension('recursivemas.recursivemas')?.isActive);
-  expect(await active()).toBe(false);
-  // JSON of another kind may activate it, but starts nothing.
-  await extensionHost.run('another JSON file', async ({ vscode }) => {
+  // Any JSON file activates it; that starts nothing.
+  await extensionHost.run('the active extension', async ({ vscode }) => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content: '{ "version": 1 }' }));
     await vscode.extensions.getExtension('recursivemas.recursivemas')?.activate();
   });
-  expect(await active()).toBe(true);
   expect(await daemonsOf(server)).toEqual([]);
 });
 
@@ -26,13 +23,14 @@ test('Activation_WhenBundled_IsSmall', async () => {
 });
 
 test.each(['sequential', 'mixture', 'distillation', 'deliberation'])('NewPattern_From%s_HasNoMistakesOfItsOwn', async (template) => {
-  const { workbench, documents, page, server } = session();
+  const { workbench, documents, server } = session();
   await workbench.runCommand('RecursiveMAS: New Pattern');
   await workbench.row(template).first().click();
-  await page.keyboard.press('Enter');
   const name = `${template}.rmas.json`;
+  await workbench.confirm(name);
   await workbench.editor(name).ready();
   await nextDaemon(server);
   const seen = await documents.told(session().path(name));
-  expect(seen.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+  // The models are the person's to choose: that their packages are not there yet is all it may complain of.
+  expect(seen.filter(({ severity, code }) => severity === 'error' || (severity === 'warning' && code !== 'RMAS063'))).toEqual([]);
 });

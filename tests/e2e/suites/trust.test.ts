@@ -29,7 +29,8 @@ test('Topology_WhenTheWorkspaceIsNotTrusted_IsShown', async () => {
 });
 
 test('Run_WhenTheWorkspaceIsNotTrusted_IsRefusedInWords', async () => {
-  const { workbench } = session();
+  const { workbench, documents } = session();
+  await documents.select('"pattern"');
   const editor = workbench.editor('team.rmas.json');
   await editor.lens('Run Loop').click();
   const refusal = workbench.notification('Running a loop needs a trusted workspace. Editing and the topology view work without.');

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import sequential from '../../dev/fixtures/sequential.compare.json';
 import { saysLast, tell } from '../driver/host.js';
 import { stands, usePages } from '../driver/use-pages.js';
+import { there } from '../../src/lib/__tests__/there.js';
 
 const open = usePages();
 const status = (page: Page, name: string) => page.locator(`[data-testid=page][data-status=${name}]`).waitFor();
@@ -50,12 +51,12 @@ test('Rows_WhenTheReportIsThere_ShowEveryAccuracyWithIntervalAndN', async () => 
 
 test('Bars_WhenDrawn_EndAtTheAccuracyAndTheirWhiskersAtTheInterval', async () => {
   const page = await open('comparison', 'finished');
-  const { accuracy, ci95 } = sequential.report.rows[0]!;
+  const { accuracy, ci95 } = there(sequential.report.rows[0]);
   const bar = page.getByTestId('interval').first();
   expect(Number(await bar.locator('.interval-bar').getAttribute('width'))).toBeCloseTo(accuracy * 100, 0);
-  const whisker = (await bar.locator('.interval-whisker').getAttribute('d'))!;
-  const [low, high] = whisker.match(/[\d.]+/g)!.map(Number).filter((_, index) => index === 0 || index === 2);
-  expect([low, high]).toEqual(ci95.map((bound) => expect.closeTo(bound * 100, 0)));
+  const whisker = there(await bar.locator('.interval-whisker').getAttribute('d'));
+  const [low, high] = there(whisker.match(/[\d.]+/g)).map(Number).filter((_, index) => index === 0 || index === 2);
+  expect([low, high]).toEqual(ci95.map((bound): unknown => expect.closeTo(bound * 100, 0)));
 });
 
 test('Rows_WhenNothingWasAnswered_ShowUnknownAndNoBar', async () => {

@@ -4,12 +4,13 @@ import sequential from '../../dev/fixtures/sequential.graph.json';
 import { brokenReply } from '../../dev/scenarios/graphs.mjs';
 import { said, saysLast, tell } from '../driver/host.js';
 import { stands, usePages } from '../driver/use-pages.js';
+import { there } from '../../src/lib/__tests__/there.js';
 
 const open = usePages();
 const message = (part: object = {}) => ({ type: 'graph', file: 'sequential', ...sequential, ...part });
 const node = (page: Page, name: string) => page.locator(`[data-place="agent:${name}"]`);
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-place') ?? document.activeElement?.getAttribute('data-testid'));
-const place = async (page: Page, name: string) => (await node(page, name).boundingBox())!;
+const place = async (page: Page, name: string) => there(await node(page, name).boundingBox());
 
 test('Graph_WhenThePatternIsRead_ShowsAgentsSlotsLinksAndRounds', async () => {
   const page = await open('topology', 'deliberation');
@@ -25,7 +26,7 @@ test('Graph_WhenAgentsRunSideBySide_DrawsALaneUnderThem', async () => {
   const page = await open('topology', 'mixture');
   expect(await page.getByTestId('lane').textContent()).toBe('3 side by side');
   const [red, green, blue] = await Promise.all(['red', 'green', 'blue'].map((name) => place(page, name)));
-  expect(new Set([red!.y, green!.y, blue!.y]).size).toBe(1);
+  expect(new Set([red, green, blue].map((box) => there(box).y)).size).toBe(1);
 });
 
 test('Graph_WhenLinksAreMissingOrAnEdgeNamesNobody_SaysSoOnThem', async () => {
@@ -39,13 +40,13 @@ test('Graph_WhenLinksAreMissingOrAnEdgeNamesNobody_SaysSoOnThem', async () => {
 
 test('Reveal_WhenClicked_KeepsTheKeyboardAndWhenDoubleClickedMovesIt', async () => {
   const page = await open('topology', 'default');
-  const range = sequential.graph.nodes[1]!.idRange;
+  const range = there(sequential.graph.nodes[1]).idRange;
   await node(page, 'critic').click();
   await saysLast(page, { type: 'reveal', range, focus: false });
   await node(page, 'critic').dblclick();
   await saysLast(page, { type: 'reveal', range, focus: true });
   await page.locator('[data-place="edge:planner->critic:planner"]').click();
-  await saysLast(page, { type: 'reveal', range: sequential.graph.edges[0]!.toRange, focus: false });
+  await saysLast(page, { type: 'reveal', range: there(sequential.graph.edges[0]).toRange, focus: false });
 });
 
 test('Keyboard_WhenUsedAlone_WalksTheGraphRevealsAndZooms', async () => {
@@ -61,9 +62,9 @@ test('Keyboard_WhenUsedAlone_WalksTheGraphRevealsAndZooms', async () => {
   await page.keyboard.press('ArrowDown');
   expect(await focused(page)).toBe('agent:critic');
   await page.keyboard.press('f');
-  await saysLast(page, { type: 'reveal', range: sequential.graph.nodes[1]!.idRange, focus: false });
+  await saysLast(page, { type: 'reveal', range: there(sequential.graph.nodes[1]).idRange, focus: false });
   await page.keyboard.press('Enter');
-  await saysLast(page, { type: 'reveal', range: sequential.graph.nodes[1]!.idRange, focus: true });
+  await saysLast(page, { type: 'reveal', range: there(sequential.graph.nodes[1]).idRange, focus: true });
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowDown');
   expect(await focused(page)).toBe('edge:solver->planner:feedback:feedback');
@@ -79,7 +80,7 @@ test('Keyboard_WhenUsedAlone_WalksTheGraphRevealsAndZooms', async () => {
   const before = await place(page, 'planner');
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(async () => (await place(page, 'planner')).x).toBe(before.x - 60);
-  expect(await page.locator(':focus-visible').count()).toBe(1);
+  expect(await page.locator(':focus-visible').evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
 });
 
 test('Commands_WhenPressed_AreAskedOfTheHost', async () => {
@@ -116,25 +117,37 @@ test('Broken_WhenTheTextIsNoPattern_KeepsTheLastGraphAndListsTheErrors', async (
   await page.locator('[data-testid=page][data-status=stale]').waitFor();
   expect(await page.getByTestId('node').count()).toBe(3);
   await page.getByTestId('problem').first().press('Enter');
-  await saysLast(page, { type: 'reveal', range: brokenReply.errors[0]!.range, focus: true });
+  await saysLast(page, { type: 'reveal', range: there(brokenReply.errors[0]).range, focus: true });
   await tell(page, message());
   await page.locator('[data-testid=page][data-status=shown]').waitFor();
   expect(await page.getByTestId('problems').count()).toBe(0);
 });
 
 test('Edit_WhenOnlyTheTextAroundMoves_TouchesNothingDrawn', async () => {
-  const page = await open('topology', 'default');
+  const page = await open('topology', 'default', {
+    before: () => {
+      const layouts: number[] = [];
+      Object.assign(window, { layouts });
+      window.Worker = class extends Worker {
+        override postMessage(message: unknown) {
+          if (typeof message === 'object' && message !== null && 'cmd' in message && message.cmd === 'layout') layouts.push(layouts.length);
+          super.postMessage(message);
+        }
+      };
+    },
+  });
   await page.evaluate(() => {
     const changes: string[] = [];
     Object.assign(window, { changes });
-    new MutationObserver((records) => changes.push(...records.map(({ type, attributeName }) => `${type} ${attributeName}`))).observe(document.querySelector('[data-testid=plane]')!, { subtree: true, childList: true, attributes: true, characterData: true });
+    new MutationObserver((records) => changes.push(...records.map(({ type, attributeName }) => `${type} ${attributeName}`))).observe(document.querySelector('[data-testid=plane]') ?? document, { subtree: true, childList: true, attributes: true, characterData: true });
   });
   const lower = (range: { start: { line: number; character: number }; end: { line: number; character: number } }) => ({ start: { ...range.start, line: range.start.line + 5 }, end: { ...range.end, line: range.end.line + 5 } });
   const nodes = sequential.graph.nodes.map((view) => ({ ...view, idRange: lower(view.idRange), range: lower(view.range) }));
   await tell(page, message({ graph: { ...sequential.graph, nodes } }));
   await node(page, 'critic').click();
-  await saysLast(page, { type: 'reveal', range: nodes[1]!.idRange });
+  await saysLast(page, { type: 'reveal', range: there(nodes[1]).idRange });
   expect(await page.evaluate(() => (window as unknown as { changes: string[] }).changes.filter((change) => !change.endsWith('tabindex')))).toEqual([]);
+  expect(await page.evaluate(() => (window as unknown as { layouts: number[] }).layouts)).toHaveLength(1);
 });
 
 test('Edit_WhenAnAgentIsAddedAndTheViewWasMoved_LeavesTheOthersInPlace', async () => {
@@ -142,8 +155,8 @@ test('Edit_WhenAnAgentIsAddedAndTheViewWasMoved_LeavesTheOthersInPlace', async (
   await node(page, 'planner').focus();
   await page.keyboard.press('Shift+ArrowRight');
   const before = await place(page, 'planner');
-  const extra = sequential.graph.nodes[0]!;
-  await tell(page, message({ graph: { ...sequential.graph, nodes: [...sequential.graph.nodes, { ...extra, agent: { ...extra.agent, id: 'extra', group: 2 } }] } }));
+  const extra = there(sequential.graph.nodes[0]);
+  await tell(page, message({ graph: { ...sequential.graph, nodes: [{ ...extra, agent: { ...extra.agent, id: 'extra' } }, ...sequential.graph.nodes.map((view) => ({ ...view, agent: { ...view.agent, stage: view.agent.stage + 1 } }))] } }));
   await node(page, 'extra').waitFor();
   const after = await place(page, 'planner');
   expect([after.x, after.y].map(Math.round)).toEqual([before.x, before.y].map(Math.round));
@@ -193,10 +206,8 @@ test('Mouse_WhenDraggedAndWheeled_MovesAndZoomsAboutThePointer', async () => {
 test('Layout_WhenItsWorkerCannotStart_FallsBackToTheOutline', async () => {
   const page = await open('topology', 'default', {
     before: () => {
-      window.Worker = class {
-        constructor() {
-          throw new Error('no workers here');
-        }
+      window.Worker = function refused() {
+        throw new Error('no workers here');
       } as unknown as typeof Worker;
     },
   });

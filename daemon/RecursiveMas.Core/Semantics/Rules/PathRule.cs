@@ -10,19 +10,21 @@ internal sealed class PathRule : IPatternRule
     public IEnumerable<Diagnostic> Check(RuleContext context)
     {
         var folder = PatternPaths.FolderOf(context.Document.Path);
-        var root = context.Files.RootOf(context.Document.Path);
+        var root = context.Bounds.Root;
         foreach (var reference in PatternFileReference.Of(context.File))
         {
             if (context.Document.Locate(reference.JsonPath)?.Value is not JsonStringSyntax text)
                 continue;
             var path = PatternPaths.Resolve(context.Document.Path, reference.Path);
-            if (IsAbsolute(reference.Path))
+            if (PatternPaths.IsAbsolute(reference.Path))
                 yield return DiagnosticCatalog.AbsolutePath.At(text.Span, $"the {reference.What}'s path is absolute; paths are relative to the file");
-            else if (root is not null && !IsInside(root, path))
+            else if (root is not null && !PatternPaths.IsInside(root, path))
                 yield return DiagnosticCatalog.PathLeaves.At(text.Span, $"the {reference.What} lies outside of the workspace {Path.GetFileName(root)}");
+            else if (!(reference.What == PatternFileReference.PromptFile ? context.Bounds.HoldsText(path) : context.Bounds.Holds(path)))
+                yield return DiagnosticCatalog.PathLeaves.At(text.Span, $"a symbolic link leads the {reference.What} out of {(root is null ? "this machine" : $"the workspace {Path.GetFileName(root)}")}");
             else if (Missing(context, reference, path) is { } missing)
                 yield return missing with { Span = text.Span };
-            else if (root is null && !IsInside(folder, path))
+            else if (root is null && !PatternPaths.IsInside(folder, path))
                 yield return DiagnosticCatalog.PathClimbs.At(text.Span, $"the {reference.What} lies above the file's folder, and no workspace says that it may be read");
         }
     }
@@ -37,15 +39,5 @@ internal sealed class PathRule : IPatternRule
         }
 
         return context.Files.Exists(path) ? null : DiagnosticCatalog.FileMissing.At(default, $"the {reference.What} \"{reference.Path}\" does not exist");
-    }
-
-    /// <summary>Absolute on any system, not only on this one.</summary>
-    private static bool IsAbsolute(string path) =>
-        path.StartsWith('/') || path.StartsWith('\\') || path.StartsWith('~') || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]));
-
-    private static bool IsInside(string root, string path)
-    {
-        var relative = Path.GetRelativePath(root, path);
-        return relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
     }
 }

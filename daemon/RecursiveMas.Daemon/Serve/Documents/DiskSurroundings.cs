@@ -13,7 +13,7 @@ namespace RecursiveMas.Daemon.Serve.Documents;
 internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurroundings
 {
     private const int MostEntries = 2000;
-    private const long LargestManifest = 1 << 20;
+    private const int LargestManifest = 1 << 20;
     private readonly ConcurrentDictionary<string, (DateTime Written, LinkMetadata? Link)> links = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (DateTime Written, ModelFacts? Facts)> models = new(StringComparer.Ordinal);
 
@@ -25,6 +25,9 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
 
     /// <inheritdoc/>
     public string? ReadText(string path) => DiskPatternFiles.Instance.ReadText(path);
+
+    /// <inheritdoc/>
+    public string? LinkTargetOf(string path) => DiskPatternFiles.Instance.LinkTargetOf(path);
 
     /// <inheritdoc/>
     public string? RootOf(string patternPath) => folders.Of(patternPath) ?? DiskPatternFiles.Instance.RootOf(patternPath);
@@ -50,7 +53,8 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
         {
             var written = File.GetLastWriteTimeUtc(path);
             if (links.TryGetValue(path, out var known) && known.Written == written) return known.Link;
-            var link = File.Exists(path) ? LinkFile.ReadMetadata(path) : null;
+            // Pipes and devices are no links: what says 0 bytes is not opened.
+            var link = new FileInfo(path) is { Exists: true, Length: > 0 } ? LinkFile.ReadMetadata(path) : null;
             links[path] = (written, link);
             return link;
         }
@@ -68,9 +72,10 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
             // Packages are asked for with every key typed; a manifest is read again when it changed.
             var isPackage = ModelPackage.IsPackage(folder);
             var file = new FileInfo(Path.Combine(folder, isPackage ? PackageFiles.Manifest : "config.json"));
-            if (!file.Exists || file.Length > LargestManifest) return null;
+            if (!file.Exists) return null;
             if (models.TryGetValue(file.FullName, out var known) && known.Written == file.LastWriteTimeUtc) return known.Facts;
-            var facts = isPackage ? Package(file.FullName) : Checkpoint(file.FullName);
+            if (SmallFile.Read(file.FullName, LargestManifest) is not { } bytes) return null;
+            var facts = isPackage ? Package(file.FullName, bytes) : Checkpoint(bytes);
             models[file.FullName] = (file.LastWriteTimeUtc, facts);
             return facts;
         }
@@ -80,9 +85,9 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
         }
     }
 
-    private static ModelFacts Package(string path)
+    private static ModelFacts Package(string path, byte[] bytes)
     {
-        var manifest = ManifestFile.Parse(path, File.ReadAllBytes(path));
+        var manifest = ManifestFile.Parse(path, bytes);
 
         // The trunk is f32; the table and an untied head are stored as the manifest says.
         var weights = manifest.Files.Where(file => file.Name is PackageFiles.TrunkWeights or PackageFiles.HeadWeights or PackageFiles.Embeddings).Sum(file => file.Bytes);
@@ -90,9 +95,9 @@ internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurro
             manifest.Architecture, manifest.HiddenSize, manifest.Layers, manifest.KvHeads, manifest.HeadDim, manifest.ContextLength, manifest.Parameters, weights, manifest.CheckpointHash, IsPackage: true);
     }
 
-    private static ModelFacts? Checkpoint(string path)
+    private static ModelFacts? Checkpoint(byte[] bytes)
     {
-        using var config = JsonDocument.Parse(File.ReadAllBytes(path));
+        using var config = JsonDocument.Parse(bytes);
         int? Number(string key) => config.RootElement.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
         if (config.RootElement.ValueKind != JsonValueKind.Object || !config.RootElement.TryGetProperty("model_type", out var type)) return null;
         var heads = Number("num_attention_heads");

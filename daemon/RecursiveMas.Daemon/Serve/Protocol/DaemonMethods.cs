@@ -126,8 +126,9 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EngineDescription>> EnginesAsync(EnginesCall call, CancellationToken cancellationToken) => GuardAsync(() => engines.UseAsync(async services =>
     {
-        var engine = await services.GetRequiredService<IEngineCatalog>().GetAsync("onnx", cancellationToken);
-        return (IReadOnlyList<EngineDescription>)[await engine.DescribeAsync(cancellationToken)];
+        var catalog = services.GetRequiredService<IEngineCatalog>();
+        var own = await (await catalog.GetAsync("onnx", cancellationToken)).DescribeAsync(cancellationToken);
+        return (IReadOnlyList<EngineDescription>)(catalog is EngineCatalog { EditorTold: { } editor } ? [own, editor] : [own]);
     }));
 
     /// <inheritdoc/>

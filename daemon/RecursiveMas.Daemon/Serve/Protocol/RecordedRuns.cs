@@ -17,7 +17,12 @@ internal static class RecordedRuns
         {
             try
             {
-                runs.Add(RecordedRun.Of(record, await RunRecordReader.ReadAsync(record, cancellationToken)));
+                var read = await RunRecordReader.ReadAsync(record, cancellationToken);
+
+                // Ids are written by the recorder alone; a folder of another name was not made by it, whatever its record says.
+                if (!RunId.IsValid(read.Manifest.RunId) || Path.GetFileName(record) != read.Manifest.RunId)
+                    throw new RmasException("RMAS488", "the folder's name is not the run id of its record", record, "give it its name back, or delete it");
+                runs.Add(RecordedRun.Of(record, read));
             }
             catch (RmasException exception)
             {

@@ -3,7 +3,7 @@ import type { CommandRegistry } from '../../infrastructure/command-registry.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
-import { choosePattern } from '../../infrastructure/patterns/chosen-pattern.js';
+import { choosePattern, savePattern } from '../../infrastructure/patterns/chosen-pattern.js';
 import { requireTrust } from '../../infrastructure/trust.js';
 import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
 import { comparisonPanels } from './comparison-panels.js';
@@ -13,7 +13,7 @@ export function activateComparison(commands: CommandRegistry, extension: vscode.
   const panels = comparisonPanels(extension, daemon, work, engines, errors);
   commands.add('rmas.compare', async (given) => {
     requireTrust(vscode.l10n.t('Comparing'));
-    await panels.open(await choosePattern(given)).compare();
+    await panels.open(await savePattern(await choosePattern(given))).compare();
   });
   return panels;
 }

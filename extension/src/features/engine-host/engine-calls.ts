@@ -1,5 +1,6 @@
+import type { RmasError } from '../../../../schemas/protocol.generated.js';
 import { engineMethods, type EngineMethod, type FromEngine, type ToEngine } from '../../../../webview/src/protocol/engine.js';
-import { EngineCallError, type ServedEngine } from '../../infrastructure/daemon/served-engine.js';
+import type { EngineAnswer, ServedEngine } from '../../infrastructure/daemon/served-engine.js';
 import { PackageFiles } from './package-files.js';
 import { fromDaemon, toDaemon } from './wire.js';
 
@@ -20,17 +21,24 @@ export class EngineCalls implements ServedEngine {
   /** @param page Opens the page when there is none; gives back how to post to it. */
   constructor(private readonly page: () => Promise<(message: ToEngine) => void>) {}
 
-  async answer(method: string, params: unknown, cancelled: AbortSignal, report: OpenCall['report']): Promise<unknown> {
-    const post = await this.page();
+  async answer(method: string, params: unknown, cancelled: AbortSignal, report: OpenCall['report']): Promise<EngineAnswer> {
+    let post: (message: ToEngine) => void;
+    try {
+      post = await this.page();
+    } catch (error) {
+      return { kind: 'refused', error: lostError(error instanceof Error ? error.message : String(error)) };
+    }
     const id = ++this.calls;
     const named = namedCall(params);
     if (named !== null) this.reports.set(named, report);
     if (method === 'engine/load') this.allow(params);
     try {
-      return await new Promise((resolve, reject) => {
+      return await new Promise<EngineAnswer>((resolve) => {
         this.open.set(id, {
           report,
-          settle: (message) => (message.type === 'result' ? resolve(toDaemon(message.result)) : reject(new EngineCallError(message.error, message.cancelled))),
+          settle: (message) => {
+            resolve(answerOf(message));
+          },
         });
         cancelled.addEventListener('abort', () => post({ type: 'cancel', id }));
         post({ type: 'call', id, method: method as EngineMethod, params: fromDaemon(method, params) });
@@ -54,8 +62,7 @@ export class EngineCalls implements ServedEngine {
 
   /** The page is gone, and with it every answer that was still to come. */
   lost(why: string): void {
-    const error = { code: 'RMAS451', message: `the editor's engine ended before it answered: ${why}`, where: null, nextStep: 'run it again' };
-    for (const [id, call] of [...this.open]) call.settle({ type: 'failed', id, error, cancelled: false });
+    for (const [id, call] of [...this.open]) call.settle({ type: 'failed', id, error: lostError(why), cancelled: false });
   }
 
   private allow(params: unknown): void {
@@ -66,4 +73,13 @@ export class EngineCalls implements ServedEngine {
 
 function namedCall(params: unknown): string | null {
   return typeof params === 'object' && params !== null && 'call' in params && typeof params.call === 'string' ? params.call : null;
+}
+
+function answerOf(message: Extract<FromEngine, { type: 'result' | 'failed' }>): EngineAnswer {
+  if (message.type === 'result') return { kind: 'result', result: toDaemon(message.result) };
+  return message.cancelled ? { kind: 'cancelled' } : { kind: 'refused', error: message.error };
+}
+
+function lostError(why: string): RmasError {
+  return { code: 'RMAS451', message: `the editor's engine ended before it answered: ${why}`, where: null, nextStep: 'run it again, or set rmas.engine.order to onnx' };
 }

@@ -30,9 +30,9 @@ export function activateEngineHost(extension: vscode.Uri, daemon: Daemon, log: v
         await view.open();
         return first;
       } catch (error) {
+        if (!others.includes('onnx')) throw error;
         errors.show(error);
-        if (others.includes('onnx')) return 'onnx';
-        throw error;
+        return 'onnx';
       }
     },
     dispose: () => {

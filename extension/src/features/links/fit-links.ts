@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { FitDocument, GraphView, LinkFacts } from '../../../../schemas/protocol.generated.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
-import { UserCancelledError } from '../../infrastructure/errors.js';
+import { plain, UserCancelledError } from '../../infrastructure/errors.js';
 import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
 
 /** A held-out cosine below this is worth a σ branch beside W3, of this width (as `rmas fit-links --help` says). */
 const goodCosine = 0.999;
 const branchWidth = 128;
 
-/** Fits every link of a pattern. Links that exist are replaced only when the person says so, by links of their own form. */
+/** Fits every link of a pattern. Links that exist are replaced only when the person says so; the widest σ branch among them is fitted for all. */
 export async function fitLinks(pattern: vscode.Uri, daemon: Daemon, work: WorkRunner, engines: PackageEngines): Promise<void> {
   const uri = pattern.toString();
   const { graph } = await daemon.request('rmas/graph', { uri });
@@ -35,7 +35,7 @@ async function fit(pattern: vscode.Uri, bottleneck: number, daemon: Daemon, work
   const branch = vscode.l10n.t('Fit Again with a σ Branch');
   const offers = bottleneck === 0 && worst !== null && worst.cosine < goodCosine ? [branch, run] : [run];
   // Not awaited: the command has done its work, the message may stay as long as it likes.
-  void vscode.window.showInformationMessage(told, ...offers).then(async (chosen) => {
+  void vscode.window.showInformationMessage(plain(told), ...offers).then(async (chosen) => {
     if (chosen === run) await vscode.commands.executeCommand('rmas.runLoop', pattern);
     if (chosen === branch) await vscode.commands.executeCommand('rmas.fitLinks', pattern, branchWidth);
   });

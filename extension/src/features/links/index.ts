@@ -11,8 +11,7 @@ import { fitLinks, fitLinksWithBranch } from './fit-links.js';
 export function activateLinks(commands: CommandRegistry, daemon: Daemon, work: WorkRunner, engines: PackageEngines): void {
   commands.add('rmas.fitLinks', async (given, width) => {
     requireTrust(vscode.l10n.t('Fitting links'));
-    const pattern = await choosePattern(given);
-    await savePattern(pattern);
+    const pattern = await savePattern(await choosePattern(given));
     await (typeof width === 'number' ? fitLinksWithBranch(pattern, width, daemon, work, engines) : fitLinks(pattern, daemon, work, engines));
   });
 }

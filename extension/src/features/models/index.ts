@@ -15,10 +15,10 @@ export function activateModels(commands: CommandRegistry, daemon: Daemon, work: 
       daemon.request('rmas/buildModel', { work: id, checkpoint: checkpoint.toString(), output: output.toString() }),
     );
     const { architecture, hiddenSize, layers, parameters } = built.manifest;
-    const copy = vscode.l10n.t('Copy as JSON');
+    const copy = vscode.l10n.t('Copy Path');
     const told = vscode.l10n.t('{0}: {1}, hidden size {2}, {3} layers, {4} parameters.', vscode.workspace.asRelativePath(output), architecture, hiddenSize, layers, parameters.toLocaleString('en'));
     void vscode.window.showInformationMessage(told, copy).then((chosen) => {
-      if (chosen === copy) return vscode.env.clipboard.writeText(JSON.stringify({ package: vscode.workspace.asRelativePath(output) }));
+      if (chosen === copy) return vscode.env.clipboard.writeText(output.fsPath);
     });
   });
 }

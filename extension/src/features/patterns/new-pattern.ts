@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { OperationError, UserCancelledError } from '../../infrastructure/errors.js';
 import { isPatternPath, patternSuffix } from '../../infrastructure/patterns/pattern-file.js';
+import { chooseWorkspaceFolder } from '../../infrastructure/workspace-folder.js';
 
 const templates = ['sequential', 'mixture', 'distillation', 'deliberation'] as const;
 type Template = (typeof templates)[number];
@@ -28,7 +29,7 @@ async function chooseTemplate(): Promise<Template> {
 }
 
 async function chooseTarget(template: Template, folder: vscode.Uri | undefined): Promise<vscode.Uri> {
-  const root = folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  const root = folder ?? (await chooseWorkspaceFolder());
   if (root === undefined) {
     throw new OperationError(vscode.l10n.t('A pattern lives in a folder, beside its models and links. Open one first.'), [
       { title: vscode.l10n.t('Open Folder'), command: 'workbench.action.files.openFolder' },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { OperationError, UserCancelledError } from '../../infrastructure/errors.js';
+import { chooseWorkspaceFolder } from '../../infrastructure/workspace-folder.js';
 
 const folderName = 'recursivemas-relay';
 
@@ -22,7 +23,7 @@ export async function openExample(extension: vscode.Uri): Promise<void> {
 }
 
 async function chooseFolder(): Promise<vscode.Uri> {
-  const open = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const open = await chooseWorkspaceFolder();
   const elsewhere = vscode.l10n.t('Choose a folder…');
   const inside = open === undefined ? undefined : vscode.l10n.t('In this workspace ({0})', folderName);
   const chosen = inside === undefined ? elsewhere : await vscode.window.showQuickPick([inside, elsewhere], { title: vscode.l10n.t('Where should the Relay example be copied to?') });

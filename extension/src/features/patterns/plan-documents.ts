@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ExplainReply } from '../../../../schemas/protocol.generated.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import { oneLine } from '../../infrastructure/errors.js';
 
@@ -27,7 +28,8 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const reply = await this.daemon.request('rmas/explain', { uri: uri.query });
+    const reply = await this.ask(uri.query);
+    if (typeof reply === 'string') return reply;
     if (reply.text !== null) return reply.text;
     return [vscode.l10n.t('There is no plan: the pattern has errors.'), '', ...reply.errors.map(oneLine), ''].join('\n');
   }
@@ -36,7 +38,17 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider, vscode
     for (const disposable of this.disposables) disposable.dispose();
   }
 
+  // What went wrong stands where the plan would: nobody asked for a message box while typing.
+  private async ask(uri: string): Promise<ExplainReply | string> {
+    try {
+      return await this.daemon.request('rmas/explain', { uri });
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
   private follow(changed: vscode.Uri): void {
+    if (this.daemon.state.kind === 'failed') return;
     const plan = PlanDocuments.uriOf(changed).toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === plan);
     if (open !== undefined) this.changed.fire(open.uri);

@@ -3,7 +3,7 @@ import type { CommandRegistry } from '../../infrastructure/command-registry.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
-import { choosePattern } from '../../infrastructure/patterns/chosen-pattern.js';
+import { choosePattern, savePattern } from '../../infrastructure/patterns/chosen-pattern.js';
 import { requireTrust } from '../../infrastructure/trust.js';
 import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
 import { runPanels } from './run-panels.js';
@@ -24,7 +24,7 @@ export function activateRunLoop(commands: CommandRegistry, extension: vscode.Uri
   const panels = runPanels(extension, daemon, work, engines, errors, () => recorded.fire());
   commands.add('rmas.runLoop', async (given) => {
     requireTrust(vscode.l10n.t('Running a loop'));
-    await panels.open(await choosePattern(given)).run();
+    await panels.open(await savePattern(await choosePattern(given))).run();
   });
   return {
     onDidRecord: recorded.event,

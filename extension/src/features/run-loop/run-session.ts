@@ -65,10 +65,11 @@ export class RunSession {
 
   /** Shows a recorded run as it was when it ended. */
   async recall(record: string): Promise<void> {
-    if (this.isRunning) throw new OperationError(vscode.l10n.t('A run of {0} is in progress; its page shows that one.', patternName(this.pattern.path)));
     const { events, document, warning } = await this.daemon.request('rmas/record', { record });
+    // Looked at now: a run may have begun while the record was read.
+    if (this.isRunning) throw new OperationError(vscode.l10n.t('A run of {0} is in progress; its page shows that one.', patternName(this.pattern.path)));
     const error = warning === null ? null : { code: 'RMAS481', message: warning, where: record, nextStep: null };
-    Object.assign(this, { phase: 'finished', events: [...events], document, error });
+    Object.assign(this, { phase: 'finished', events: [...events], document, error, graph: null });
     if (document !== null) this.choices = { ...this.choices, question: document.question, mode: document.mode, rounds: document.rounds, control: document.control, seed: document.seed };
     this.tell();
   }

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { CommandRegistry } from '../../infrastructure/command-registry.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import { OperationError, UserCancelledError } from '../../infrastructure/errors.js';
+import { shellQuoted } from '../../infrastructure/shell-quoted.js';
 import { requireTrust } from '../../infrastructure/trust.js';
-import { RunItem } from './run-items.js';
+import { RunItem, UnreadableEntry } from './run-items.js';
 import { RunsView } from './runs-view.js';
 
 /** What the Runs view needs of the feature that runs. */
@@ -25,7 +26,7 @@ export function activateRuns(commands: CommandRegistry, daemon: Daemon, pages: R
     return pages.recall(vscode.Uri.file(run.patternFile), run.folder);
   });
   commands.add('rmas.runs.openManifest', (item) => vscode.window.showTextDocument(requireRun(item).manifest, { preview: true }));
-  commands.add('rmas.runs.copyCommand', (item) => vscode.env.clipboard.writeText(`rmas run --from ${JSON.stringify(requireRun(item).run.folder)}`));
+  commands.add('rmas.runs.copyCommand', (item) => vscode.env.clipboard.writeText(`rmas run --from ${shellQuoted(requireRun(item).run.folder, process.platform)}`));
   commands.add('rmas.runs.openPattern', (item) => vscode.window.showTextDocument(vscode.Uri.file(requireRun(item).run.patternFile)));
   commands.add('rmas.runs.repeat', async (item) => {
     requireTrust(vscode.l10n.t('Repeating a run'));
@@ -42,19 +43,24 @@ export function activateRuns(commands: CommandRegistry, daemon: Daemon, pages: R
     await vscode.commands.executeCommand('vscode.diff', selected.manifest, other.manifest, vscode.l10n.t('Manifests: {0} ↔ {1}', selected.run.id, other.run.id));
   });
   commands.add('rmas.runs.delete', async (item, items) => {
-    const chosen = Array.isArray(items) ? items.filter((one) => one instanceof RunItem) : [requireRun(item)];
-    await deleteRuns(chosen);
+    const folders = (Array.isArray(items) ? items : [item]).flatMap((one) => (one instanceof RunItem || one instanceof UnreadableEntry ? (one.folder ?? []) : []));
+    if (folders.length === 0) throw new OperationError(vscode.l10n.t('Choose a run in the Runs view.'));
+    await deleteRuns(folders);
+    if (selected !== undefined && folders.some((folder) => folder.toString() === selected?.folder.toString())) {
+      selected = undefined;
+      await vscode.commands.executeCommand('setContext', 'rmas.runSelected', false);
+    }
     runs.refresh();
   });
   return vscode.Disposable.from(view, runs, pages.onDidRecord(() => runs.refresh()));
 }
 
-async function deleteRuns(items: readonly RunItem[]): Promise<void> {
+async function deleteRuns(folders: readonly vscode.Uri[]): Promise<void> {
   const remove = vscode.l10n.t('Delete');
-  const question = items.length === 1 ? vscode.l10n.t('Delete this run?') : vscode.l10n.t('Delete {0} runs?', items.length);
-  const detail = items.map((item) => item.run.folder).join('\n');
+  const question = folders.length === 1 ? vscode.l10n.t('Delete this run?') : vscode.l10n.t('Delete {0} runs?', folders.length);
+  const detail = folders.map((folder) => folder.fsPath).join('\n');
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) !== remove) throw new UserCancelledError();
-  for (const item of items) await vscode.workspace.fs.delete(item.folder, { recursive: true, useTrash: false });
+  for (const folder of folders) await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false });
 }
 
 function requireRun(item: unknown): RunItem {

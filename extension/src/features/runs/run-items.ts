@@ -3,7 +3,7 @@ import type { RecordedRun, RmasError } from '../../../../schemas/protocol.genera
 import { oneLine } from '../../infrastructure/errors.js';
 
 /** An entry of the Runs view. */
-export type RunEntry = FolderEntry | RunItem | UnreadableEntry | MoreEntry;
+export type RunEntry = FolderEntry | RunItem | UnreadableEntry | UnaskedEntry | MoreEntry;
 
 /** A workspace folder, shown when there are several. */
 export class FolderEntry extends vscode.TreeItem {
@@ -40,12 +40,30 @@ export class RunItem extends vscode.TreeItem {
 
 /** A record that cannot be read: it is shown, never hidden. */
 export class UnreadableEntry extends vscode.TreeItem {
+  /** Folder of the record; null when it is not known. */
+  readonly folder: vscode.Uri | null;
+
   constructor(error: RmasError) {
     super(vscode.l10n.t('Unreadable record'), vscode.TreeItemCollapsibleState.None);
+    // The place is the record's folder, or a line of a file in it.
+    const folder = error.where === null ? null : /^(.*[\\/]\.rmas[\\/]runs[\\/][^\\/]+)/.exec(error.where)?.[1];
+    this.folder = folder === null || folder === undefined ? null : vscode.Uri.file(folder);
     this.description = error.where ?? '';
     this.tooltip = oneLine(error);
     this.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
     this.contextValue = 'unreadable';
+  }
+}
+
+/** In the place of runs while the daemon cannot be asked. */
+export class UnaskedEntry extends vscode.TreeItem {
+  constructor(message: string) {
+    super(vscode.l10n.t('The daemon is not running'), vscode.TreeItemCollapsibleState.None);
+    this.tooltip = message;
+    this.description = vscode.l10n.t('start it');
+    this.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    this.contextValue = 'unasked';
+    this.command = { command: 'rmas.restartDaemon', title: '' };
   }
 }
 

@@ -18,11 +18,11 @@ export function activateStatus(commands: CommandRegistry, daemon: Daemon, log: v
   });
   commands.add('rmas.showLog', () => log.show(true));
   commands.add('rmas.restartDaemon', () => daemon.restart());
-  commands.add('rmas.showStatus', () => showStatus(daemon, bar));
+  commands.add('rmas.showStatus', () => showStatus(daemon));
   return vscode.Disposable.from(bar, dying);
 }
 
-async function showStatus(daemon: Daemon, bar: StatusBar): Promise<void> {
+async function showStatus(daemon: Daemon): Promise<void> {
   const state = daemon.state;
   const items: (vscode.QuickPickItem & { command: string })[] = [
     { label: `$(debug-restart) ${vscode.l10n.t('Restart the daemon')}`, command: 'rmas.restartDaemon' },
@@ -30,14 +30,18 @@ async function showStatus(daemon: Daemon, bar: StatusBar): Promise<void> {
     { label: `$(history) ${vscode.l10n.t('Open runs')}`, command: 'rmas.openRuns' },
     { label: `$(archive) ${vscode.l10n.t('Artifact folder…')}`, command: 'rmas.artifacts' },
   ];
-  if (state.kind === 'running') items.unshift({ label: `$(server-process) ${await engineLine(daemon, bar)}`, command: '' });
+  if (state.kind === 'running') items.unshift({ label: `$(server-process) ${await engineLine(daemon)}`, command: '' });
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('RecursiveMAS daemon') });
   if (chosen !== undefined && chosen.command !== '') await vscode.commands.executeCommand(chosen.command);
 }
 
 // Asking starts the engine process, so it is asked only when a person wants to know.
-async function engineLine(daemon: Daemon, bar: StatusBar): Promise<string> {
-  const engines = await daemon.request('rmas/engines', {});
-  bar.setEngine(engines[0]?.name);
-  return engines.map((engine) => `${engine.name} ${engine.version} · ${engine.device}`).join(', ');
+async function engineLine(daemon: Daemon): Promise<string> {
+  try {
+    const engines = await daemon.request('rmas/engines', {});
+    return engines.map((engine) => `${engine.name} ${engine.version} · ${engine.device}`).join(', ');
+  } catch (error) {
+    // Whatever is wrong with the engine, the rest of the menu is what helps.
+    return error instanceof Error ? error.message : String(error);
+  }
 }

@@ -19,7 +19,7 @@ export class TopologyPanel implements vscode.Disposable {
     private pattern: vscode.Uri,
     extension: vscode.Uri,
     private readonly daemon: Daemon,
-    private readonly errors: ErrorReporter,
+    errors: ErrorReporter,
   ) {
     this.page = new PagePanel(panel, topologyKind(), extension, pattern.toString(), errors, (message) => this.receive(message), () => this.refresh());
     this.panel.title = this.title();
@@ -75,8 +75,14 @@ export class TopologyPanel implements vscode.Disposable {
 
   // One question at a time; what changed meanwhile is asked about when its answer is here.
   private refresh(): void {
+    const state = this.daemon.state;
+    if (state.kind === 'failed') {
+      // A view that looks again is no reason to start a daemon that was given up.
+      this.page.post({ type: 'offline', message: state.message });
+      return;
+    }
     this.changed = true;
-    if (!this.asking) void this.errors.guard(() => this.ask());
+    if (!this.asking) void this.ask();
   }
 
   private async ask(): Promise<void> {
@@ -93,9 +99,8 @@ export class TopologyPanel implements vscode.Disposable {
         if (editor !== undefined) this.highlight(editor);
       }
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.page.post({ type: 'offline', message });
-      throw error;
+      // The page says it; a message box for each keystroke would not help.
+      this.page.post({ type: 'offline', message: error instanceof Error ? error.message : String(error) });
     } finally {
       this.asking = false;
     }

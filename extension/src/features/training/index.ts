@@ -11,8 +11,7 @@ import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
 export function activateTraining(commands: CommandRegistry, daemon: Daemon, work: WorkRunner): void {
   commands.add('rmas.train', async (given) => {
     requireTrust(vscode.l10n.t('Training links'));
-    const pattern = await choosePattern(given);
-    await savePattern(pattern);
+    const pattern = await savePattern(await choosePattern(given));
     await requireRuntime(daemon);
     await train(pattern, await chooseStage(), daemon, work);
   });

@@ -5,7 +5,11 @@ import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient, type Langu
 import type { DaemonNotifications, DaemonRequests, DaemonSettings } from '../../../../schemas/protocol.generated.js';
 import type { DaemonLocation } from './daemon-location.js';
 import type { DaemonState } from './daemon-state.js';
-import { EngineCallError, type ServedEngine } from './served-engine.js';
+import { LastWords } from './last-words.js';
+import type { EngineAnswer, ServedEngine } from './served-engine.js';
+
+/** Files whose coming and going changes what patterns mean. */
+const watched = ['**/*.rmas.json', '**/*.safetensors', '**/rmas-package.json', '**/*.jsonl', '**/*.{md,txt}'];
 
 /** What a connection needs from its owner. */
 export interface ConnectionOptions {
@@ -21,24 +25,40 @@ export interface ConnectionOptions {
 export class Connection {
   private readonly client: LanguageClient;
   private readonly options: ConnectionOptions;
+  private readonly watchers: vscode.FileSystemWatcher[];
+  private readonly lastWords = new LastWords();
   private child: ChildProcess | undefined;
   private restarts = 0;
+  private ran = false;
+  private stopped = false;
 
   constructor(options: ConnectionOptions) {
     this.options = options;
-    this.client = new LanguageClient('rmas', 'RecursiveMAS', () => Promise.resolve(this.spawn()), this.clientOptions());
+    this.watchers = watched.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
+    this.client = new LanguageClient('rmas', 'RecursiveMAS', () => this.spawn(), this.clientOptions());
     this.client.onDidChangeState(({ newState }) => this.changed(newState));
   }
 
-  /** Starts the daemon and says hello. */
+  /** Starts the daemon and says hello. A failure says what the daemon itself said last. */
   async start(): Promise<void> {
-    await this.client.start();
+    try {
+      await this.client.start();
+    } catch (error) {
+      throw new Error(this.lastWords.explain(error instanceof Error ? error.message : String(error)));
+    }
   }
 
-  /** Ends the daemon by the letter of the protocol. */
+  /** Ends the daemon by the letter of the protocol, and by force where it does not answer. Never throws. */
   async stop(): Promise<void> {
-    if (this.client.state === State.Running) await this.client.stop();
-    await this.client.dispose();
+    this.stopped = true;
+    try {
+      await this.client.dispose();
+    } catch (error) {
+      this.options.log.warn(`the daemon did not stop by itself: ${String(error)}`);
+      this.child?.kill();
+    } finally {
+      for (const watcher of this.watchers) watcher.dispose();
+    }
   }
 
   request<M extends keyof DaemonRequests>(method: M, params: DaemonRequests[M]['params'], token?: vscode.CancellationToken): Promise<DaemonRequests[M]['result']> {
@@ -59,9 +79,7 @@ export class Connection {
         const controller = new AbortController();
         const cancelling = token.onCancellationRequested(() => controller.abort());
         try {
-          return await engine.answer(method, params, controller.signal, (report, told) => void this.client.sendNotification(report, told));
-        } catch (error) {
-          throw refusal(error);
+          return toReply(await engine.answer(method, params, controller.signal, (report, told) => void this.client.sendNotification(report, told)));
         } finally {
           cancelling.dispose();
         }
@@ -71,17 +89,26 @@ export class Connection {
 
   /** Tells the daemon the settings as they are now. */
   configure(): void {
-    void this.client.sendNotification('workspace/didChangeConfiguration', { settings: this.options.settings() });
+    // A daemon that is just being started again reads them when it says hello.
+    this.client.sendNotification('workspace/didChangeConfiguration', { settings: this.options.settings() }).catch((error: unknown) => {
+      this.options.log.warn(`settings were not passed on: ${String(error)}`);
+    });
   }
 
-  private spawn(): ChildProcess {
+  // A program that cannot be started says so by an event, which nobody else listens to.
+  private spawn(): Promise<ChildProcess> {
     const { command, args } = this.options.location;
     const child = spawn(command, [...args, 'serve', '--stdio', '--clientProcessId', String(process.pid)], {
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
-    this.child = child;
-    return child;
+    return new Promise((resolve, reject) => {
+      child.once('spawn', () => {
+        this.child = child;
+        resolve(child);
+      });
+      child.on('error', reject);
+    });
   }
 
   private clientOptions(): LanguageClientOptions {
@@ -95,14 +122,17 @@ export class Connection {
         stdout: () => undefined,
         stderr: (stream, log) => {
           stream.setEncoding('utf8');
-          stream.on('data', (text: string) => log.info(text.trimEnd()));
+          stream.on('data', (text: string) => {
+            this.lastWords.add(text);
+            log.info(text.trimEnd());
+          });
         },
       },
       initializationOptions: () => this.options.settings(),
       initializationFailedHandler: () => false,
       errorHandler: this.errorHandler(),
       synchronize: {
-        fileEvents: ['**/*.rmas.json', '**/*.safetensors', '**/rmas-package.json', '**/*.jsonl', '**/*.{md,txt}'].map((glob) => vscode.workspace.createFileSystemWatcher(glob)),
+        fileEvents: this.watchers,
       },
       markdown: { isTrusted: false, supportHtml: false },
     };
@@ -112,6 +142,8 @@ export class Connection {
     return {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
+        // One that never answered would only fail again, and whoever asked for it is told; one that was stopped is meant to end.
+        if (!this.ran || this.stopped) return { action: CloseAction.DoNotRestart, handled: true };
         if (this.options.mayRestart()) {
           this.restarts++;
           this.options.onState({ kind: 'starting', restarts: this.restarts });
@@ -127,6 +159,7 @@ export class Connection {
   private changed(state: State): void {
     if (state === State.Starting) this.options.onState({ kind: 'starting', restarts: this.restarts });
     if (state === State.Running) {
+      this.ran = true;
       const version = this.client.initializeResult?.serverInfo?.version ?? '';
       this.options.onState({ kind: 'running', version, pid: this.child?.pid });
     }
@@ -136,7 +169,13 @@ export class Connection {
 /** JSON-RPC code of a failure whose data is a whole error of ours. */
 const engineFailure = -32050;
 
-function refusal(error: unknown): unknown {
-  if (!(error instanceof EngineCallError)) return error;
-  return error.cancelled ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled') : new ResponseError(engineFailure, error.message, error.data);
+function toReply(answer: EngineAnswer): unknown {
+  switch (answer.kind) {
+    case 'result':
+      return answer.result;
+    case 'refused':
+      return new ResponseError(engineFailure, `${answer.error.code}: ${answer.error.message}`, answer.error);
+    case 'cancelled':
+      return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  }
 }

@@ -18,6 +18,7 @@ export class Daemon implements vscode.Disposable {
   private connection: Promise<Connection> | undefined;
   private current: DaemonState = { kind: 'idle' };
   private engine: ServedEngine | undefined;
+  private opened: Connection | undefined;
 
   /** Fires when {@link state} changes. */
   readonly onDidChangeState = this.stateChanged.event;
@@ -66,10 +67,8 @@ export class Daemon implements vscode.Disposable {
 
   /** Ends the daemon and starts a new one, on the settings as they are now. */
   async restart(): Promise<void> {
-    const old = this.connection;
-    this.connection = undefined;
+    await this.stop();
     this.policy.reset();
-    await (await old?.catch(() => undefined))?.stop();
     await this.start();
   }
 
@@ -85,9 +84,10 @@ export class Daemon implements vscode.Disposable {
 
   /** Ends the daemon. */
   async stop(): Promise<void> {
-    const old = this.connection;
+    const old = this.opened;
     this.connection = undefined;
-    await (await old?.catch(() => undefined))?.stop();
+    this.opened = undefined;
+    await old?.stop();
   }
 
   private async open(): Promise<Connection> {
@@ -113,14 +113,23 @@ export class Daemon implements vscode.Disposable {
       });
     }
     if (this.engine !== undefined) connection.serve(this.engine);
+    this.opened = connection;
     await connection.start();
     return connection;
   }
 
+  // The client tells of a death before it has taken note of it itself, so it is put away after that.
+  private giveUp(): void {
+    const old = this.opened;
+    this.connection = undefined;
+    this.opened = undefined;
+    setImmediate(() => void old?.stop());
+  }
+
   private change(state: DaemonState): void {
     this.current = state;
-    // What is asked after the last death starts a daemon of its own.
-    if (state.kind === 'failed') this.connection = undefined;
+    // What a person asks for after the last death starts a daemon of its own.
+    if (state.kind === 'failed') this.giveUp();
     this.stateChanged.fire(state);
   }
 }

@@ -1,25 +1,15 @@
 import type { RmasError } from '../../../../schemas/protocol.generated.js';
 
+/** How a call on an engine ended: with its result, refused in the engine's own words, or cancelled. */
+export type EngineAnswer = { readonly kind: 'result'; readonly result: unknown } | { readonly kind: 'refused'; readonly error: RmasError } | { readonly kind: 'cancelled' };
+
 /** An engine the editor serves to its daemon: the daemon's engine protocol, over the connection there is. */
 export interface ServedEngine {
   readonly methods: readonly string[];
   /**
-   * Answers a call.
+   * Answers a call. Refusals are answers, not exceptions: the connection is a bundle of its own, where a class of errors is another one.
    * @param cancelled Aborts the call.
    * @param report Sends a report of the call; all reports are sent before the answer.
-   * @throws EngineCallError when the engine refuses.
    */
-  answer(method: string, params: unknown, cancelled: AbortSignal, report: (method: string, params: unknown) => void): Promise<unknown>;
-}
-
-/** A failure of an engine call, whole as the engine told it. */
-export class EngineCallError extends Error {
-  constructor(
-    readonly data: RmasError,
-    /** The call ended because it was cancelled. */
-    readonly cancelled: boolean,
-  ) {
-    super(`${data.code}: ${data.message}`);
-    this.name = 'EngineCallError';
-  }
+  answer(method: string, params: unknown, cancelled: AbortSignal, report: (method: string, params: unknown) => void): Promise<EngineAnswer>;
 }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { OperationError, UserCancelledError } from '../errors.js';
 import { isPatternPath, patternName } from './pattern-file.js';
@@ -27,11 +28,26 @@ export async function choosePattern(given: unknown): Promise<vscode.Uri> {
   return chosen.uri;
 }
 
-/** Saves a pattern that has unsaved edits: work that reads files would otherwise run another text than the one on screen. */
-export async function savePattern(uri: vscode.Uri): Promise<void> {
+/**
+ * Saves a pattern and the prompt files it names where they have unsaved edits: work that reads files would otherwise run another text than
+ * the one on screen. Gives back where the pattern is now: one that had no file has one then.
+ */
+export async function savePattern(uri: vscode.Uri): Promise<vscode.Uri> {
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-  if (document?.isDirty !== true) return;
-  if (!(await document.save())) throw new OperationError(vscode.l10n.t('{0} could not be saved, so nothing was run.', vscode.workspace.asRelativePath(uri)));
+  if (document === undefined) return uri;
+  for (const prompt of vscode.workspace.textDocuments.filter((open) => open.isDirty && isNamedBy(document, open.uri))) await save(prompt.uri);
+  return document.isDirty || document.isUntitled ? save(uri) : uri;
+}
+
+async function save(uri: vscode.Uri): Promise<vscode.Uri> {
+  const saved = await vscode.workspace.save(uri);
+  if (saved === undefined) throw new OperationError(vscode.l10n.t('{0} could not be saved, so nothing was run.', vscode.workspace.asRelativePath(uri)));
+  return saved;
+}
+
+function isNamedBy(pattern: vscode.TextDocument, file: vscode.Uri): boolean {
+  const folder = posix.dirname(pattern.uri.path);
+  return file.scheme === pattern.uri.scheme && file.toString() !== pattern.uri.toString() && pattern.getText().includes(JSON.stringify(posix.relative(folder, file.path)));
 }
 
 function requirePattern(uri: vscode.Uri): vscode.Uri {

@@ -27,12 +27,16 @@ export function ResultTable({ rows }: { readonly rows: readonly CompareRow[] }) 
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <ResultRow key={index} row={row} opens={index > 0 && rowKind(rows[index - 1]!) !== rowKind(row)} />
+            <ResultRow key={index} row={row} opens={opensKind(rows[index - 1], row)} />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+function opensKind(before: CompareRow | undefined, row: CompareRow): boolean {
+  return before !== undefined && rowKind(before) !== rowKind(row);
 }
 
 function ResultRow({ row, opens }: { readonly row: CompareRow; readonly opens: boolean }) {

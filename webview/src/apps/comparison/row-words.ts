@@ -13,9 +13,9 @@ export function rowKind({ baseline, mode, control }: CompareRow): RowKind {
 
 /** Who a row is about. */
 export function rowName(row: CompareRow): string {
+  if (row.baseline !== null) return row.baseline;
   switch (rowKind(row)) {
     case 'baseline':
-      return row.baseline!;
     case 'single':
       return 'single agent';
     case 'text':
@@ -30,6 +30,7 @@ export function rowName(row: CompareRow): string {
 /** What has to be said for the numbers to be read right; each note only where it is about something in the report. */
 export function footnotes({ rows, differences, finished, match, seed, hopsRun, accuracySeconds }: CompareReport): readonly string[] {
   const timed = Math.max(0, ...rows.map(({ timedN }) => timedN));
+  const method = differences[0]?.method;
   const any = (kind: RowKind) => rows.some((row) => rowKind(row) === kind);
   return [
     `${of(finished, 'held-out question')}, answers matched ${match === 'lastNumber' ? 'by their last number' : 'as text'}, seed ${seed}. Bars are accuracy; whiskers are its 95 % interval (Wilson).`,
@@ -37,7 +38,7 @@ export function footnotes({ rows, differences, finished, match, seed, hopsRun, a
     timed > 0 ? `ms: median of ${of(timed, 'question')} in a serial pass of its own, nothing shared. Compare ratios, not machines.` : 'Time was not measured.',
     any('control') ? 'Controls run the same loop over latents that carry nothing of the question, zeroed ones or another question’s (shuffled): where they do as well as latent, nothing crossed the links. They are not timed.' : null,
     any('baseline') ? 'Baselines are other models, asked alone; they say what the same budget could do without agents.' : null,
-    differences.length > 0 ? `Differences are paired, on the questions both answered (${differences[0]!.method}).` : null,
+    method === undefined ? null : `Differences are paired, on the questions both answered (${method}).`,
     `The accuracy pass ran ${count(hopsRun)} hops in ${accuracySeconds.toFixed(1)} s; it shares work between rows, so this is not a time of any of them.`,
   ].filter((note) => note !== null);
 }

@@ -32,7 +32,7 @@ export function HopTable({ run, reveal }: { readonly run: RunView; readonly reve
           </thead>
           <tbody>
             {run.hops.map((hop, index) => (
-              <HopRow key={hop.hop} hop={hop} opensRound={index > 0 && run.hops[index - 1]!.round !== hop.round} reveal={reveal} />
+              <HopRow key={hop.hop} hop={hop} opensRound={(run.hops[index - 1] ?? hop).round !== hop.round} reveal={reveal} />
             ))}
           </tbody>
           <tfoot>

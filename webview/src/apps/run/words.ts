@@ -19,5 +19,5 @@ export const controls: readonly (readonly [LatentControl, string])[] = [
 
 /** A control in words; null where there is none. */
 export function controlName(control: LatentControl): string | null {
-  return control === 'none' ? null : controls.find(([value]) => value === control)![1];
+  return control === 'none' ? null : (controls.find(([value]) => value === control)?.[1] ?? control);
 }

@@ -16,7 +16,7 @@ interface Vector {
 const slot = '\u0001';
 
 test('encode_WhenConversationIsRecorded_GivesTheRecordedIds', () => {
-  const vectors = golden<Vector[]>('tokenizers/chats.json');
+  const vectors = golden('tokenizers/chats.json') as Vector[];
   for (const vector of vectors) {
     const tokenizer = TextTokenizer.parse(goldenBytes(`tokenizers/${vector.tokenizer}.tokenizer.json`), vector.tokenizer);
     const form = readChatForm(new TextEncoder().encode(JSON.stringify(chatFile(vector.form))), vector.form);
@@ -43,7 +43,7 @@ function chatFile(form: string): object {
     case 'llama3':
       return { form: 'llama3', endOfTurn: ['<|eot_id|>'], startOfText: '<|begin_of_text|>', toolTurns: 'ipython' };
     case 'mlc':
-      return { form: 'mlc', convTemplate: golden<object>('tokenizers/mlc.conv_template.json') };
+      return { form: 'mlc', convTemplate: golden('tokenizers/mlc.conv_template.json') as object };
     default:
       return { form: 'chatml', endOfTurn: ['<|im_end|>'] };
   }

@@ -22,7 +22,7 @@ interface File {
 
 /** A golden: the link, the rows that go in, and those that come out. */
 export function linkGolden(name: string) {
-  const file = golden<File>(`links/${name}.json`);
+  const file = golden(`links/${name}.json`) as File;
   const { role, gelu, sourceDim, targetDim, bottleneck } = file;
   const form = ({ paper: 'paper', 'unit-norm': 'unitNorm', 'residual-ln': 'residualLn' } as const)[file.form] as LinkMetadata['form'];
   const metadata = { role, form, gelu, input: 'hidden', sourceDim, targetDim, bottleneck, sourceCheckpoint: null, targetCheckpoint: null, method: 'golden', heldOutCosine: null, details: {} } as const;

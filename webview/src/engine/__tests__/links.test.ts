@@ -14,10 +14,10 @@ describe.each(linkGoldens)('%s', (name) => {
     expect(largest(link.apply(input, rows), output)).toBeLessThanOrEqual(1e-5);
   });
 
-  test('apply_WhenRowsCrossedAsHalves_AgreesTo1e3', () => {
-    const crossed = link.apply(fromHalfBytes(toHalfBytes(input)), rows);
-    expect(largest(crossed, output)).toBeLessThanOrEqual(1e-2);
-    expect(largest(fromHalfBytes(toHalfBytes(link.apply(input, rows))), output)).toBeLessThanOrEqual(1e-3 * Math.max(1, ...output.map(Math.abs)));
+  test('apply_WhenRowsCrossAsHalves_AgreesTo1e3', () => {
+    const scale = Math.max(1, ...output.map(Math.abs));
+    expect(largest(link.apply(fromHalfBytes(toHalfBytes(input)), rows), output)).toBeLessThanOrEqual(1e-3 * scale);
+    expect(largest(fromHalfBytes(toHalfBytes(link.apply(input, rows))), output)).toBeLessThanOrEqual(1e-3 * scale);
   });
 });
 
@@ -31,7 +31,7 @@ test('parse_WhenLinkIsBundled_ReadsIt', () => {
 
 test('parse_WhenFileIsCut_SaysThatItIsTruncated', () => {
   const bytes = new Uint8Array(readFileSync(join(relay, 'sequential.links/planner.inner.safetensors')));
-  for (const length of [4, 100, bytes.length - 1]) expect(() => RecursiveLink.parse(bytes.slice(0, length), 'cut')).toThrowError(Failure);
+  for (const length of [4, 100, bytes.length - 1]) expect(() => RecursiveLink.parse(bytes.slice(0, length), 'cut')).toThrow(Failure);
 });
 
 function largest(actual: Float32Array, expected: readonly number[]): number {

@@ -17,6 +17,8 @@ export interface EngineDevice {
   readonly execution: InferenceSession.ExecutionProviderConfig;
   /** In words; software adapters say so. */
   readonly description: string;
+  /** Most bytes of one matrix; null when only the memory bounds it. */
+  readonly largestBinding: number | null;
   /** One position of hidden states `[1, n, width]` as `[1, 1, width]`, independent of its source. */
   row(hidden: Tensor, position: number, width: number): Tensor;
   /** The same values under another shape; the tensor given stays their owner. */

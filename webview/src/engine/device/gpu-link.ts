@@ -28,7 +28,7 @@ export class GpuLink implements PreparedLink {
   step(row: Tensor): Promise<Tensor> {
     const { targetDim } = this.link.metadata;
     const out = this.device.createBuffer({ size: targetDim * 4, usage: rowUse });
-    this.run(row.gpuBuffer as GPUBuffer, out, 1);
+    this.run(row.gpuBuffer, out, 1);
     return Promise.resolve(this.runtime.Tensor.fromGpuBuffer(out, { dataType: 'float32', dims: [1, 1, targetDim], dispose: () => out.destroy() }));
   }
 
@@ -38,7 +38,7 @@ export class GpuLink implements PreparedLink {
     const out = this.device.createBuffer({ size, usage: rowUse });
     const read = this.device.createBuffer({ size, usage: bufferUse.mapRead | bufferUse.copyTarget });
     try {
-      this.device.queue.writeBuffer(input, 0, rows as Float32Array<ArrayBuffer>);
+      this.device.queue.writeBuffer(input, 0, rows);
       this.run(input, out, count, (encoder) => encoder.copyBufferToBuffer(out, 0, read, 0, size));
       await read.mapAsync(mapForReading);
       return new Float32Array(read.getMappedRange().slice(0));

@@ -55,7 +55,7 @@ export class LinkPasses {
 
   private upload(values: Float32Array): GPUBuffer {
     const buffer = this.device.createBuffer({ size: values.byteLength, usage: bufferUse.storage | bufferUse.copyTarget });
-    this.device.queue.writeBuffer(buffer, 0, values as Float32Array<ArrayBuffer>);
+    this.device.queue.writeBuffer(buffer, 0, values);
     return buffer;
   }
 }

@@ -6,6 +6,7 @@ import type { Runtime, Tensor } from './runtime.js';
 export class WasmDevice implements EngineDevice {
   readonly provider = 'wasm';
   readonly execution = 'wasm';
+  readonly largestBinding = null;
   readonly description = 'CPU (WebAssembly, 1 thread)';
 
   constructor(private readonly runtime: Runtime) {}

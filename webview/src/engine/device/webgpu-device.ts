@@ -25,6 +25,7 @@ const raised = [
 export class WebGpuDevice implements EngineDevice {
   readonly provider = 'webgpu';
   readonly execution: InferenceSession.WebGpuExecutionProviderOption;
+  readonly largestBinding: number;
   private readonly passes: LinkPasses;
 
   private constructor(
@@ -33,6 +34,7 @@ export class WebGpuDevice implements EngineDevice {
     readonly description: string,
   ) {
     this.execution = { name: 'webgpu', device };
+    this.largestBinding = device.limits.maxStorageBufferBindingSize;
     this.passes = new LinkPasses(device);
   }
 
@@ -54,7 +56,7 @@ export class WebGpuDevice implements EngineDevice {
   row(hidden: Tensor, position: number, width: number): Tensor {
     const buffer = this.device.createBuffer({ size: width * 4, usage: rowUse });
     const encoder = this.device.createCommandEncoder();
-    encoder.copyBufferToBuffer(hidden.gpuBuffer as GPUBuffer, position * width * 4, buffer, 0, width * 4);
+    encoder.copyBufferToBuffer(hidden.gpuBuffer, position * width * 4, buffer, 0, width * 4);
     this.device.queue.submit([encoder.finish()]);
     return this.runtime.Tensor.fromGpuBuffer(buffer, { dataType: 'float32', dims: [1, 1, width], download: () => this.download(buffer), dispose: () => buffer.destroy() });
   }

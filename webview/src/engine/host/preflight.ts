@@ -2,8 +2,8 @@ import type { DeviceChoice, Preflight } from '../../protocol/engine.js';
 
 /** Looks at the machine before the first run: which device it will be, and why it is not what was asked for. */
 export async function lookAhead(asked: DeviceChoice): Promise<Preflight> {
-  const storageQuota = (await navigator.storage?.estimate().catch(() => undefined))?.quota ?? null;
-  const adapter = asked === 'wasm' ? null : ((await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null)) ?? null);
+  const storageQuota = (await navigator.storage.estimate().catch(() => undefined))?.quota ?? null;
+  const adapter = asked === 'wasm' ? null : await adapterOf('gpu' in navigator ? navigator.gpu : null);
   if (adapter === null) {
     const notice = asked === 'wasm' ? null : 'there is no WebGPU adapter: models run on the CPU through WebAssembly. Turn on hardware acceleration, or set rmas.engine.device to wasm';
     return { provider: 'wasm', adapter: null, software: false, shaderF16: false, maxBufferBytes: null, maxBindingBytes: null, storageQuota, notice };
@@ -32,4 +32,9 @@ function softwareNotice(name: string, provider: 'webgpu' | 'wasm'): string {
 
 function isSoftware({ info }: GPUAdapter): boolean {
   return info.isFallbackAdapter || /swiftshader|llvmpipe|software|basic render/i.test(`${info.vendor} ${info.architecture} ${info.description}`);
+}
+
+// Browsers without WebGPU do not have the property, whatever the types say.
+function adapterOf(gpu: GPU | null): Promise<GPUAdapter | null> {
+  return gpu === null ? Promise.resolve(null) : gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
 }

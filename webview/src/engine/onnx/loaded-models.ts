@@ -5,6 +5,7 @@ import type { Runtime } from '../device/runtime.js';
 import { openPackage } from '../packages/model-package.js';
 import type { PackageSource } from '../packages/package-source.js';
 import { engineErrors } from './engine-errors.js';
+import { checkFits } from './fitting-in.js';
 import { LoadSteps } from './load-steps.js';
 import { OnnxModel } from './onnx-model.js';
 
@@ -44,7 +45,7 @@ export class LoadedModels {
   }
 
   private async open(folder: string, steps: LoadSteps, signal: AbortSignal): Promise<OnnxModel> {
-    const opened = await openPackage(folder, this.source, (fraction) => steps.verifying(fraction), signal);
+    const opened = await openPackage(folder, this.source, (manifest) => checkFits(manifest, this.device, folder), (fraction) => steps.verifying(fraction), signal);
     steps.report('building session', 0.9);
     return OnnxModel.open(opened, this.runtime, this.device);
   }

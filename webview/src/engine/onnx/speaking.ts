@@ -18,8 +18,8 @@ export async function speak(model: OnnxModel, request: SpeakRequest, prompt: Pro
     const text = new SpokenText(model.text.startDecoding(), [...request.stopStrings, ...model.text.stopStrings]);
     const sampler = new TokenSampler(request.sampling);
     const ids: number[] = [];
-    let stopReason: StopReason | null = null;
-    while (stopReason === null) {
+    let stopReason: StopReason | null;
+    for (;;) {
       await breathe(signal);
       const id = sampler.next(model.spoken(await model.head.run(row)));
       row.dispose();

@@ -12,12 +12,17 @@ export interface ModelPackage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Reads and verifies a package; `onProgress` is told the fraction of its bytes read. */
-export async function openPackage(folder: string, source: PackageSource, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<ModelPackage> {
+/**
+ * Reads and verifies a package.
+ * @param check Refuses a package by its manifest, before its files are read.
+ * @param onProgress Told the fraction of its bytes read.
+ */
+export async function openPackage(folder: string, source: PackageSource, check: (manifest: Manifest) => void, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<ModelPackage> {
   const path = `${folder}/${files.manifest}`;
   const bytes = await source.read(folder, files.manifest, () => undefined, signal);
   if (bytes === null) throw new Failure('RMAS120', 'there is no readable package manifest', path);
   const manifest = readManifest(bytes, path);
+  check(manifest);
   const needed = manifest.files.filter((file) => Object.values<string>(files).includes(file.name));
   const total = Math.max(1, needed.reduce((sum, file) => sum + file.bytes, 0));
   const read = new Map<string, Uint8Array>();

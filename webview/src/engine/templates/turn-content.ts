@@ -33,6 +33,5 @@ function trimEnd(segments: PromptSegment[], order: readonly number[], pattern: R
 // As Python's json.dumps(ensure_ascii=False) writes strings.
 function quote(text: string): string {
   const short: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
-  // eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
   return text.replace(/["\\\u0000-\u001f]/g, (letter) => short[letter] ?? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

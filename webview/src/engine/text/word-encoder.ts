@@ -35,7 +35,7 @@ export class WordEncoder {
       // A special token in the vocabulary must not come out of a pre-token that happens to read like it.
       if (whole !== undefined && this.file.added.get(spelled)?.special !== true) return [whole];
     }
-    return this.mergeParts([...spelled]).map((part) => this.file.vocabulary.get(part) ?? 0);
+    return this.mergeParts(Array.from(spelled)).map((part) => this.file.vocabulary.get(part) ?? 0);
   }
 
   // The lowest rank first, the leftmost of equals. Pre-tokens are words: a quadratic walk is the fast one.

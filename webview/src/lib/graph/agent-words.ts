@@ -28,23 +28,7 @@ export function linkSentence(link: LinkFacts | null): string {
   }
 }
 
-/** An agent in one sentence, for those who hear it. */
-export function agentSentence(agent: AgentFacts): string {
-  return [
-    `Agent ${agent.id || 'without an id'}`,
-    agent.role,
-    `model ${modelLine(agent)}`,
-    stepsLine(agent),
-    agent.tools.length > 0 ? `tools ${agent.tools.join(', ')}` : null,
-    agent.answers ? 'writes the answer' : null,
-    (agent.group ?? 1) > 1 ? `one of ${agent.group} side by side` : null,
-    linkStanding(agent.innerLink) === 'missing' ? 'inner link missing' : null,
-  ]
-    .filter((part) => part !== null)
-    .join(', ');
-}
-
-/** An edge in one sentence, for those who hear it. */
+/** An edge in one sentence. */
 export function edgeSentence(edge: EdgeFacts, rounds: number): string {
   return [`${edge.feedback ? `Feedback over ${of(rounds, 'round')}` : 'Edge'} from ${edge.from} to ${edge.to}`, `slot ${edge.slot}`, linkSentence(edge.link)].join(', ');
 }

@@ -24,13 +24,15 @@ export function EdgeLabel({ edge, box, rounds }: EdgeLabelProps) {
       data-place={edge.id}
       data-testid="edge"
       data-status={errors ? 'error' : (standing ?? 'unknown')}
-      aria-label={said}
       title={[said, facts.implied ? 'implied by the pattern' : null].filter((line) => line !== null).join('\n')}
       tabIndex={-1}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
     >
       <span class="edge-slot">
         {facts.feedback && <Icon name="sync" />}
+        <span class="hidden">
+          {facts.feedback ? 'Feedback' : 'Edge'} from {facts.from} to {facts.to}, slot{' '}
+        </span>
         <span class="edge-text">{edgeTitle(facts, rounds)}</span>
       </span>
       <span class={standing === 'missing' || standing === null || errors ? 'edge-link is-warning' : 'edge-link'}>

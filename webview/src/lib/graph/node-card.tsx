@@ -1,5 +1,5 @@
 import { Icon } from '../icons/icon.js';
-import { agentSentence, linkSentence, modelFactsList, modelLine, stepsLine } from './agent-words.js';
+import { linkSentence, modelFactsList, modelLine, stepsLine } from './agent-words.js';
 import { linkStanding } from './edge-words.js';
 import type { Box } from './placement.js';
 import type { SceneNode } from './scene.js';
@@ -15,7 +15,6 @@ export function NodeCard({ node, box }: NodeCardProps) {
   const agent = node.view?.agent;
   const problems = node.view?.diagnostics ?? [];
   const errors = problems.some(({ severity }) => severity === 'error');
-  const said = agent === undefined ? `${node.name}, there is no such agent` : agentSentence(agent);
   return (
     <button
       type="button"
@@ -23,16 +22,17 @@ export function NodeCard({ node, box }: NodeCardProps) {
       data-place={node.id}
       data-testid="node"
       data-status={agent === undefined ? 'unknown' : errors ? 'error' : 'ok'}
-      aria-label={[said, ...problems.map(({ message }) => message)].join('. ')}
-      title={agent === undefined ? said : [agent.role, ...modelFactsList(agent).map(([name, value]) => `${name}: ${value}`), `inner link: ${linkSentence(agent.innerLink)}`].filter(Boolean).join('\n')}
+      title={agent === undefined ? 'An edge names it, and there is no such agent.' : [agent.role, ...modelFactsList(agent).map(([name, value]) => `${name}: ${value}`), `inner link: ${linkSentence(agent.innerLink)}`].filter(Boolean).join('\n')}
       tabIndex={-1}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: `${box.width}px`, height: `${box.height}px` }}
     >
       <span class="node-head">
+        <span class="hidden">Agent </span>
         <span class="node-name">{node.name || '(no id)'}</span>
         {problems.length > 0 && (
           <span class={errors ? 'node-problem is-error' : 'node-problem'} data-problem={node.id} title={problems.map(({ message }) => message).join('\n')}>
             <Icon name={errors ? 'error' : 'warning'} />
+            <span class="hidden">{problems.map(({ message }) => message).join('. ')}</span>
           </span>
         )}
         {agent?.answers === true && <span class="badge">answers</span>}

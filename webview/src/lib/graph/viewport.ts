@@ -12,7 +12,7 @@ export interface Size {
 }
 
 const least = 0.02;
-const readable = 0.4;
+const readable = 0.3;
 const most = 3;
 
 /** Moves the plane by so many screen pixels. */
@@ -46,7 +46,9 @@ export function opening(plane: Size, screen: Size, first: Box | undefined): View
   const all = fitted(plane, screen);
   if (all.zoom >= readable || first === undefined || all.zoom === 1) return all;
   const zoom = Math.min(1, Math.max(readable, screen.width / plane.width));
-  return { x: screen.width / 2 - (first.x + first.width / 2) * zoom, y: 32 - first.y * zoom, zoom };
+  const width = plane.width * zoom;
+  const x = width <= screen.width ? (screen.width - width) / 2 : screen.width / 2 - (first.x + first.width / 2) * zoom;
+  return { x, y: 32 - first.y * zoom, zoom };
 }
 
 function nudge(start: number, length: number, screen: number, room: number): number {

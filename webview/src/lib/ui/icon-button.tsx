@@ -16,7 +16,7 @@ export interface IconButtonProps {
 /** A toolbar button as the editor has them. */
 export function IconButton({ icon, label, press, text, pressed, disabled, testid }: IconButtonProps) {
   return (
-    <button type="button" class="icon-button" title={label} aria-label={label} aria-pressed={pressed} disabled={disabled} data-testid={testid} onClick={press}>
+    <button type="button" class="icon-button" title={label} aria-label={text === undefined ? label : undefined} aria-pressed={pressed} disabled={disabled} data-testid={testid} onClick={press}>
       <Icon name={icon} />
       {text !== undefined && <span class="icon-button-text">{text}</span>}
     </button>

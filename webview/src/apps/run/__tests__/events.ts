@@ -1,4 +1,5 @@
 import type { Hop, HopKind, HopResult, RunEvent, RunManifest } from '../../../../../schemas/protocol.generated.js';
+import { there } from '../../../lib/__tests__/there.js';
 
 const totals = { hops: 2, promptTokens: 30, injectedRows: 8, latentSteps: 8, decodedTokens: 3, toolCalls: 0, ms: 5 };
 
@@ -10,7 +11,7 @@ export function planned(index: number, round: number, agent: string, kind: HopKi
 /** The start of a run with this plan. */
 export function started(...stages: readonly (readonly Hop[])[]): RunEvent {
   const hops = stages.flat();
-  const plan = { name: 'Test', pattern: 'custom', mode: 'latent', control: 'none', rounds: 2, seed: 1, models: {}, stages: stages.map((of) => ({ round: of[0]!.round, hops: of })), defaults: [], hops } as const;
+  const plan = { name: 'Test', pattern: 'custom', mode: 'latent', control: 'none', rounds: 2, seed: 1, models: {}, stages: stages.map((of) => ({ round: there(of[0]).round, hops: of })), defaults: [], hops } as const;
   const manifest: RunManifest = { runId: 'r', startedAt: '', patternFile: '', patternHash: '', question: 'why?', expected: '7', plan, donor: null, models: {}, links: {}, engines: {}, toolVersion: '', toolFiles: null };
   return { type: 'runStarted', manifest };
 }

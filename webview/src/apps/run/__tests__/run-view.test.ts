@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { broken, followed } from '../run-view.js';
 import { normRange, tallied } from '../tally.js';
 import { begun, ended, over, planned, started } from './events.js';
+import { there } from '../../../lib/__tests__/there.js';
 
 const plan = started([planned(0, 1, 'a', 'think'), planned(1, 1, 'b', 'think')], [planned(2, 1, 'c', 'answer')]);
 const error = { code: 'RMAS431', message: 'not finite', where: null, nextStep: null };
@@ -25,12 +26,12 @@ test('Followed_WhenTextStreams_GathersItAndThenTakesTheResults', () => {
 test('Followed_WhenAHopFails_KeepsTheErrorOnItAndDropsTheRest', () => {
   const run = followed([plan, begun(0), ended(0, { error }), over({ outcome: 'failed', answer: null, error })]);
   expect(states(run)).toEqual(['failed', 'dropped', 'dropped']);
-  expect(run.hops[0]!.result!.error).toBe(error);
+  expect(run.hops[0]?.result?.error).toBe(error);
 });
 
 test('Followed_WhenToolsAreCalled_PutsThemOnTheirHop', () => {
   const run = followed([plan, begun(2, 'c', 'answer'), { type: 'toolCalled', hop: 2, tool: 'lookup', input: 'x', output: null, error: 'no x', ms: 1 }]);
-  expect(run.hops[2]!.tools).toHaveLength(1);
+  expect(there(run.hops[2]).tools).toHaveLength(1);
 });
 
 test('Followed_WhenAHopWasNotPlanned_IsShownAllTheSame', () => {

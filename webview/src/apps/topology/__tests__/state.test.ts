@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { graphOf } from '../../../lib/graph/__tests__/graphs.js';
 import { heard, nothing } from '../state.js';
 import type { TopologyToView } from '../../../protocol/topology.js';
+import { there } from '../../../lib/__tests__/there.js';
 
 const graph = graphOf([['a'], ['b']], ['a>b']);
-const error = { code: 'RMAS001', severity: 'error' as const, message: 'broken', range: graph.nodes[0]!.range };
+const error = { code: 'RMAS001', severity: 'error' as const, message: 'broken', range: there(graph.nodes[0]).range };
 const good: TopologyToView = { type: 'graph', file: 'main', version: 1, graph, errors: [] };
 const bad: TopologyToView = { type: 'graph', file: 'main', version: 2, graph: null, errors: [error] };
 const after = (...messages: TopologyToView[]) => messages.reduce(heard, nothing);

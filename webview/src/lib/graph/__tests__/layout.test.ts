@@ -6,6 +6,7 @@ import { elkModel } from '../elk-model.js';
 import { elkPlacement } from '../elk-placement.js';
 import type { Box, Placement, Point } from '../placement.js';
 import { graphOf } from './graphs.js';
+import { there } from '../../__tests__/there.js';
 
 async function layOut(graph: GraphView): Promise<Placement> {
   const scene = buildScene(graph);
@@ -13,12 +14,12 @@ async function layOut(graph: GraphView): Promise<Placement> {
 }
 
 function box(placement: Placement, agent: string): Box {
-  return placement.nodes.get(`agent:${agent}`)!;
+  return there(placement.nodes.get(`agent:${agent}`));
 }
 
 function ends(placement: Placement, edge: string): readonly [Point, Point] {
-  const { points } = placement.edges.get(edge)!;
-  return [points[0]!, points.at(-1)!];
+  const { points } = there(placement.edges.get(edge));
+  return [there(points[0]), there(points.at(-1))];
 }
 
 function touches({ x, y }: Point, { x: left, y: top, width, height }: Box): boolean {
@@ -44,14 +45,14 @@ test('Layout_WhenAgentsShareAStage_PutsThemSideBySideOnALane', async () => {
   expect(a.x + a.width).toBeLessThan(b.x);
   expect(b.x + b.width).toBeLessThan(c.x);
   expect(d.y).toBeGreaterThan(a.y + a.height);
-  const [lane] = placement.lanes;
   expect(placement.lanes).toHaveLength(1);
-  expect(lane!.x).toBeLessThan(a.x);
-  expect(lane!.y + lane!.height).toBeLessThan(d.y);
+  const lane = there(placement.lanes[0]);
+  expect(lane.x).toBeLessThan(a.x);
+  expect(lane.y + lane.height).toBeLessThan(d.y);
 });
 
 test('Layout_WhenOneReadsManyOfAStage_StandsUnderTheMiddleOne', async () => {
-  const placement = await layOut(graphOf([['a', 'b', 'c'], ['d']], ['a>d', 'b>d', 'c>d']));
+  const placement = await layOut(graphOf([['a', 'b', 'c'], ['d']], ['a>d', 'b>d', 'c>d', 'd>>a', 'd>>b', 'd>>c']));
   const middle = (agent: string) => box(placement, agent).x + box(placement, agent).width / 2;
   expect(middle('d')).toBeCloseTo(middle('b'), 0);
 });
@@ -89,7 +90,7 @@ test('Layout_WhenAgentsAreAddedAtTheEnd_LeavesTheOthersInTheirOrder', async () =
 
 test('Layout_WhenThereAreTwoHundredAgents_PlacesAllWithoutOverlap', async () => {
   const stages = Array.from({ length: 50 }, (_, stage) => Array.from({ length: 4 }, (_, at) => `n${stage * 4 + at}`));
-  const edges = stages.slice(1).flatMap((agents, stage) => agents.flatMap((agent, at) => [`${stages[stage]![at]}>${agent}`, `${stages[stage]![(at + 1) % 4]}>${agent}`]));
+  const edges = stages.slice(1).flatMap((agents, stage) => agents.flatMap((agent, at) => [`${there(stages[stage]?.[at])}>${agent}`, `${there(stages[stage]?.[(at + 1) % 4])}>${agent}`]));
   const placement = await layOut(graphOf(stages, edges));
   const boxes = [...placement.nodes.values()];
   expect(boxes).toHaveLength(200);

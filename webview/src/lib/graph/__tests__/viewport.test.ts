@@ -32,8 +32,8 @@ test('Fitted_WhenNothingIsMeasuredYet_IsPlain', () => {
 });
 
 test('Opening_WhenTooLargeToRead_ShowsTheBeginningReadably', () => {
-  const view = opening({ width: 2000, height: 10_000 }, screen, { x: 900, y: 24, width: 200, height: 80 });
-  expect(view.zoom).toBe(0.4);
+  const view = opening({ width: 4000, height: 10_000 }, screen, { x: 900, y: 24, width: 200, height: 80 });
+  expect(view.zoom).toBe(0.3);
   expect(1000 * view.zoom + view.x).toBe(400);
   expect(24 * view.zoom + view.y).toBe(32);
 });

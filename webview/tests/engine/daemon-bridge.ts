@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createMessageConnection, type MessageConnection, ResponseError, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { engineMethods, type EngineMethod } from '../../../protocol/engine.js';
-import { repository } from '../goldens.js';
+import { engineMethods, type EngineMethod } from '../../src/protocol/engine.js';
+import { repository } from '../../src/engine/__tests__/goldens.js';
 import { type BrowserCase, daemon } from './browser-case.js';
 
 /** A daemon whose editor is a plain browser page: what the extension hands on between the two is handed on here. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
-import { engineWorkers } from '../../../../engine-workers.mjs';
-import { repository } from '../goldens.js';
-import type { DeviceChoice, EngineMethod } from '../../../protocol/engine.js';
+import { engineWorkers } from '../../engine-workers.mjs';
+import { repository } from '../../src/engine/__tests__/goldens.js';
+import type { DeviceChoice, EngineMethod } from '../../src/protocol/engine.js';
 import type { Answered, TestPage } from './page.js';
 import { serve } from './site.js';
 import { heapOfWorker } from './worker-heap.js';
@@ -40,7 +40,7 @@ export class BrowserCase {
     for (const model of models) execFileSync('dotnet', [daemon, 'build-model', join(repository, 'examples/relay/models', model), '--out', join(folder, 'packages', model)], { stdio: 'pipe' });
     if (models.length > 0) damage(join(folder, 'packages', models[0] ?? ''), join(folder, 'packages', 'changed'));
     await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine'), banner: { js: keepMemories } });
-    await build({ entryPoints: [join(repository, 'webview/src/engine/__tests__/browser/page.ts')], outdir: join(folder, 'page'), bundle: true, format: 'esm', logLevel: 'warning' });
+    await build({ entryPoints: [join(repository, 'webview/tests/engine/page.ts')], outdir: join(folder, 'page'), bundle: true, format: 'esm', logLevel: 'warning' });
     const site = await serve({ engine: join(folder, 'engine'), page: join(folder, 'page'), packages: join(folder, 'packages') });
     const browser = await chromium.launch({ executablePath: executable, args: [...quiet, ...(gpu ? softwareGpu : [])] });
     const opened = new BrowserCase(browser, await browser.newPage(), folder, site);
@@ -51,14 +51,9 @@ export class BrowserCase {
     return opened;
   }
 
-  /** Runs a function on the engine's page. */
+  /** Runs a function on the engine's page. It is sent as text: it sees its two parameters and nothing else. */
   on<T, A>(work: (page: TestPage, argument: A) => T | Promise<T>, argument: A): Promise<T> {
-    const evaluate = ([source, given]: readonly [string, unknown]) => {
-      const page = (window as unknown as { engine: TestPage }).engine;
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- the driver serializes functions as text
-      return (Function(`return (${source})`)() as (page: TestPage, given: unknown) => unknown)(page, given);
-    };
-    return this.page.evaluate(evaluate, [work.toString(), argument] as const) as Promise<T>;
+    return this.page.evaluate(`(${work.toString()})(window.engine, ${JSON.stringify(argument)})`);
   }
 
   call(method: EngineMethod, params: unknown): Promise<Answered> {

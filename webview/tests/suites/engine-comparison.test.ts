@@ -1,14 +1,16 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { relay } from '../goldens.js';
-import { BrowserCase, missing } from './browser-case.js';
-import { DaemonBridge } from './daemon-bridge.js';
+import { relay } from '../../src/engine/__tests__/goldens.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { DaemonBridge } from '../engine/daemon-bridge.js';
+import { tell } from '../engine/tell.js';
 
-if (missing !== null) console.warn(`skipped: the comparison on the browser's engine: ${missing}`);
+if (missing !== null) tell(`skipped: the comparison on the browser's engine: ${missing}`);
 
 /** Questions of the comparison; the README's figures use 600 (RMAS_COMPARE_QUESTIONS=600). */
-const questions = Number(process.env['RMAS_COMPARE_QUESTIONS'] ?? 60);
+const questions = Number(process.env['RMAS_COMPARE_QUESTIONS'] ?? 120);
 
 interface Row {
   readonly mode: string;
@@ -21,6 +23,10 @@ interface Row {
   readonly ci95: readonly [number, number];
   readonly decodedTokens: number;
   readonly latentSteps: number;
+}
+
+interface Fitted {
+  readonly report: { readonly from: string; readonly to: string; readonly heldOutCosine: number };
 }
 
 describe.skipIf(missing !== null)('Compare on the Relay example', () => {
@@ -42,10 +48,10 @@ describe.skipIf(missing !== null)('Compare on the Relay example', () => {
     const started = performance.now();
     const web = await ask('onnx-web');
     const seconds = (performance.now() - started) / 1000;
-    console.log(`${questions} questions, ${web.hopsRun} hops on onnx-web in ${seconds.toFixed(0)} s`);
+    tell(`${questions} questions, ${web.hopsRun} hops on onnx-web in ${seconds.toFixed(0)} s`);
     for (const [index, row] of own.rows.entries()) {
       const there = web.rows[index];
-      console.log(`${row.mode} ${row.baseline ?? ''} r=${row.rounds ?? '-'}: ${row.correct} of ${row.n} on onnx, ${there?.correct} on onnx-web`);
+      tell(`${row.mode} ${row.baseline ?? ''} r=${row.rounds ?? '-'}: ${row.correct} of ${row.n} on onnx, ${there?.correct} on onnx-web`);
       expect(there).toMatchObject({ mode: row.mode, rounds: row.rounds, baseline: row.baseline, n: questions, errors: 0, latentSteps: row.latentSteps });
       expect(there?.accuracy).toBeGreaterThanOrEqual(row.ci95[0] - 1e-9);
       expect(there?.accuracy).toBeLessThanOrEqual(row.ci95[1] + 1e-9);
@@ -53,4 +59,22 @@ describe.skipIf(missing !== null)('Compare on the Relay example', () => {
     expect(own.rows.length).toBe(6);
     expect(browser.complaints).toEqual([]);
   }, 900_000);
+
+  test('FitLinks_WhenTheBrowsersEngineCollects_GivesTheDaemonsLinks', async () => {
+    const folder = join(browser.folder, 'fitted');
+    await cp(relay, folder, { recursive: true });
+    const uri = pathToFileURL(join(folder, 'sequential.rmas.json')).href;
+    const fit = async (engine: string) => {
+      const { links } = await bridge.request<{ links: Fitted[] }>('rmas/fitLinks', { work: engine, uri, rows: 600, engine });
+      return links.map(({ report }) => report);
+    };
+    const own = await fit('onnx');
+    const web = await fit('onnx-web');
+    expect(web.length).toBe(own.length);
+    for (const [index, { from, to, heldOutCosine }] of own.entries()) {
+      expect(web[index]).toMatchObject({ from, to });
+      expect(web[index]?.heldOutCosine).toBeCloseTo(heldOutCosine, 4);
+    }
+    expect(own.length).toBe(6);
+  }, 300_000);
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { EngineMethod } from '../../../protocol/engine.js';
-import { golden, relay } from '../goldens.js';
+import type { EngineMethod } from '../../src/protocol/engine.js';
+import { golden, relay } from '../../src/engine/__tests__/goldens.js';
 import type { BrowserCase } from './browser-case.js';
 
 interface Call {
@@ -20,7 +20,7 @@ export interface Differences {
 }
 
 /** What the daemon's engine answered to each call (written by EngineTranscriptTests). */
-export const transcript = golden<Call[]>('engine/relay.json');
+export const transcript = golden('engine/relay.json') as Call[];
 
 /** Asks the browser's engine the same and compares every answer; rows may differ in their last bits, nothing else may. */
 export async function replay(browser: BrowserCase, calls: readonly Call[]): Promise<Differences> {

@@ -1,9 +1,9 @@
 // On the page: links as compute passes, apart from any model.
-import { GpuLink } from '../../device/gpu-link.js';
-import { LinkPasses } from '../../device/link-passes.js';
-import type { Runtime } from '../../device/runtime.js';
-import type { LinkMetadata } from '../../links/link-metadata.js';
-import { RecursiveLink } from '../../links/recursive-link.js';
+import { GpuLink } from '../../src/engine/device/gpu-link.js';
+import { LinkPasses } from '../../src/engine/device/link-passes.js';
+import type { Runtime } from '../../src/engine/device/runtime.js';
+import type { LinkMetadata } from '../../src/engine/links/link-metadata.js';
+import { RecursiveLink } from '../../src/engine/links/recursive-link.js';
 
 /** A golden as it crosses to the page. */
 export interface PlainLink {

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { linkGolden, linkGoldens } from '../link-goldens.js';
-import { BrowserCase, missing } from './browser-case.js';
-import { replay, transcript } from './transcript.js';
+import { linkGolden, linkGoldens } from '../../src/engine/__tests__/link-goldens.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { tell } from '../engine/tell.js';
+import { replay, transcript } from '../engine/transcript.js';
 
-if (missing !== null) console.warn(`skipped: the engine on WebGPU: ${missing}`);
+if (missing !== null) tell(`skipped: the engine on WebGPU: ${missing}`);
 
 describe.skipIf(missing !== null)('the engine on WebGPU (software adapter)', () => {
   let browser: BrowserCase;
   beforeAll(async () => {
     browser = await BrowserCase.open('webgpu', ['planner', 'critic', 'solver'], true);
   }, 120_000);
-  afterAll(() => browser?.close());
+  afterAll(() => browser.close());
 
   test.each(linkGoldens)('link_WhenGoldenIs_%s_AgreesTo1e5', async (name) => {
     const { metadata, tensors, input, output, rows } = linkGolden(name);
@@ -22,7 +23,7 @@ describe.skipIf(missing !== null)('the engine on WebGPU (software adapter)', () 
 
   test('calls_WhenTheDaemonAnsweredThem_GetTheSameAnswers', async () => {
     const differences = await replay(browser, transcript);
-    console.log('largest differences from the daemon', differences);
+    tell(`largest differences from the daemon: ${JSON.stringify(differences)}`);
     expect(differences.f32).toBeLessThanOrEqual(1e-5);
     expect(differences.norms).toBeLessThanOrEqual(1e-4);
     expect(differences.f16).toBeLessThanOrEqual(1e-3);

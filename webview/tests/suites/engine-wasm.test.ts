@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BrowserCase, missing } from './browser-case.js';
-import { replay, transcript } from './transcript.js';
+import { BrowserCase, missing } from '../engine/browser-case.js';
+import { tell } from '../engine/tell.js';
+import { replay, transcript } from '../engine/transcript.js';
 
-if (missing !== null) console.warn(`skipped: the engine in a browser: ${missing}`);
+if (missing !== null) tell(`skipped: the engine in a browser: ${missing}`);
 
 describe.skipIf(missing !== null)('the engine on WebAssembly', () => {
   let browser: BrowserCase;
   beforeAll(async () => {
     browser = await BrowserCase.open('wasm', ['planner', 'critic', 'solver']);
   }, 120_000);
-  afterAll(() => browser?.close());
+  afterAll(() => browser.close());
 
   test('calls_WhenTheDaemonAnsweredThem_GetTheSameAnswers', async () => {
     const differences = await replay(browser, transcript);
-    console.log('largest differences from the daemon', differences);
+    tell(`largest differences from the daemon: ${JSON.stringify(differences)}`);
     expect(differences.f32).toBeLessThanOrEqual(1e-5);
     expect(differences.norms).toBeLessThanOrEqual(1e-4);
     expect(differences.f16).toBeLessThanOrEqual(1e-3);

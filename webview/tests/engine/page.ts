@@ -1,6 +1,6 @@
 // The page of the browser tests: the engine's host as the editor's page has it, with package files from the test's own server.
-import type { DeviceChoice, EngineMethod, FromEngine, Preflight } from '../../../protocol/engine.js';
-import { EngineHost } from '../../host/engine-host.js';
+import type { DeviceChoice, EngineMethod, FromEngine, Preflight } from '../../src/protocol/engine.js';
+import { EngineHost } from '../../src/engine/host/engine-host.js';
 import { applyOnGpu } from './gpu-links.js';
 
 /** Answer of a call as it crosses to the test: bytes as base64, as on the daemon's wire. */
