@@ -30,18 +30,18 @@ async function makePackage(name) {
 
   console.log('  daemon…');
   const server = join(staged, 'extension', 'server');
-  const assets = await publishDaemon(root, target, server);
+  const programs = await publishDaemon(root, target, server);
   const startable = await executables(server);
-  if (process.platform !== 'win32' && startable.join() !== target.executable) throw new Error(`executable files in the daemon: ${startable.join(', ')}; only ${target.executable} may be`);
+  if (process.platform !== 'win32' && startable.sort().join() !== target.executables.join()) throw new Error(`executable files in the daemon: ${startable.join(', ')}; only ${target.executables.join(' and ')} may be`);
 
   console.log('  notices…');
   const metafiles = JSON.parse(await readFile(metafile, 'utf8'));
-  const parts = await writeNotices({ root, file: join(staged, 'ThirdPartyNotices.txt'), metafiles, server, assets });
+  const parts = await writeNotices({ root, file: join(staged, 'ThirdPartyNotices.txt'), metafiles, programs });
 
   const vsce = [join(root, 'node_modules', '@vscode', 'vsce', 'vsce')];
   const listed = await run(process.execPath, [...vsce, 'ls', '--no-dependencies'], staged);
   const files = listed.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const problems = contentProblems(files, target.executable);
+  const problems = contentProblems(files, target.executables);
   if (problems.length > 0) throw new Error(`the package is not as it should be:\n${problems.join('\n')}`);
 
   console.log('  package…');

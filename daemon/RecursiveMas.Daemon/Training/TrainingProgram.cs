@@ -10,7 +10,7 @@ internal sealed record TrainingProgram(string Path, string? Natives)
     private const string Variable = "RMAS_TRAIN";
     private const string FileName = "rmas-train.dll";
 
-    /// <summary>The program: named by <c>$RMAS_TRAIN</c>, in <c>train/</c> beside rmas, or built in the checkout rmas runs from.</summary>
+    /// <summary>The program: named by <c>$RMAS_TRAIN</c>, beside rmas as packages have it, or built in the checkout rmas runs from.</summary>
     /// <param name="runtime">Folder of the installed runtime.</param>
     /// <returns>Null when there is no program, or nowhere libraries for it.</returns>
     public static TrainingProgram? Find(string runtime)
@@ -28,7 +28,7 @@ internal sealed record TrainingProgram(string Path, string? Natives)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
             return File.Exists(chosen) ? System.IO.Path.GetFullPath(chosen) : null;
-        var shipped = System.IO.Path.Combine(AppContext.BaseDirectory, "train", FileName);
+        var shipped = System.IO.Path.Combine(AppContext.BaseDirectory, FileName);
         if (File.Exists(shipped))
             return shipped;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -44,9 +44,8 @@ internal sealed record TrainingProgram(string Path, string? Natives)
     /// <summary>Starts it with <paramref name="arguments"/>, all streams redirected.</summary>
     public ProcessStartInfo Start(IReadOnlyList<string> arguments)
     {
-        var running = Environment.ProcessPath;
-        var host = System.IO.Path.GetFileNameWithoutExtension(running) == "dotnet" ? running : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
-        var start = new ProcessStartInfo(host ?? "dotnet", [Path, .. arguments])
+        var (command, first) = Host();
+        var start = new ProcessStartInfo(command, [.. first, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -60,6 +59,19 @@ internal sealed record TrainingProgram(string Path, string? Natives)
         }
 
         return start;
+    }
+
+    // A packaged rmas has its .NET inside, and the program beside it uses that; built ones run on the installed .NET.
+    private (string Command, IReadOnlyList<string> First) Host()
+    {
+        var running = Environment.ProcessPath;
+        if (System.IO.Path.GetFileNameWithoutExtension(running) == "dotnet")
+            return (running!, [Path]);
+        var own = System.IO.Path.ChangeExtension(Path, OperatingSystem.IsWindows() ? ".exe" : null);
+        var inside = OperatingSystem.IsWindows() ? "hostfxr.dll" : OperatingSystem.IsMacOS() ? "libhostfxr.dylib" : "libhostfxr.so";
+        return File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, inside)) && File.Exists(own)
+            ? (own, [])
+            : (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path]);
     }
 
     private static bool HasTorch(string folder)

@@ -37,24 +37,25 @@ const needed = [
   'ThirdPartyNotices.txt',
 ];
 
-const forbidden = [/torch/i, /\.pdb$/, /\.map$/, /^extension\/server\/.*\.xml$/, /createdump/];
+// TorchSharp.dll is .NET code; the libraries behind it are fetched by whoever wants to train.
+const forbidden = [/libtorch/i, /torch_cpu/i, /c10/i, /\.pdb$/, /\.map$/, /^extension\/server\/.*\.xml$/, /createdump/];
 
 /**
  * Problems of a package's list of files; empty when it is as it should be.
  * @param {readonly string[]} files
- * @param {string} executable
+ * @param {readonly string[]} executables
  * @returns {string[]}
  */
-export function contentProblems(files, executable) {
+export function contentProblems(files, executables) {
   return [
     ...files.filter((file) => !allowed.some((pattern) => pattern.test(file))).map((file) => `'${file}' has no place in a package`),
     ...files.filter((file) => forbidden.some((pattern) => pattern.test(file))).map((file) => `'${file}' must not be shipped`),
-    ...[...needed, `extension/server/${executable}`].filter((file) => !files.includes(file)).map((file) => `'${file}' is missing`),
+    ...[...needed, 'extension/server/rmas-train.dll', ...executables.map((file) => `extension/server/${file}`)].filter((file) => !files.includes(file)).map((file) => `'${file}' is missing`),
   ];
 }
 
 /**
- * Files of the published daemon that may be executed: exactly one, where modes say so.
+ * Files of the published daemon that may be executed, where modes say so.
  * @param {string} server
  */
 export async function executables(server) {

@@ -6,22 +6,28 @@ import { fileURLToPath } from 'node:url';
 const texts = join(dirname(fileURLToPath(import.meta.url)), 'licences');
 
 /**
- * The NuGet packages and the .NET runtime in a published daemon, by its own list of libraries.
- * @param {string} server
- * @param {string} assets NuGet's record of the build, which says where packages are kept.
+ * The NuGet packages and the .NET runtime in published programs, by their own lists of libraries.
+ * @param {readonly { assets: string, libraries: string }[]} programs Each with NuGet's record of the build, which says where packages are kept.
  * @returns {Promise<import('./notices-npm.mjs').Notice[]>}
  */
-export async function nugetNotices(server, assets) {
-  const { libraries } = JSON.parse(await readFile(join(server, 'rmas.deps.json'), 'utf8'));
-  const { packageFolders } = JSON.parse(await readFile(assets, 'utf8'));
-  const notices = [];
+export async function nugetNotices(programs) {
+  const notices = new Map();
+  for (const program of programs) for (const [library, found] of await noticesOf(program)) notices.set(library, found);
+  return [...notices.values()];
+}
+
+/** @param {{ assets: string, libraries: string }} program */
+async function noticesOf(program) {
+  const { libraries } = JSON.parse(await readFile(program.libraries, 'utf8'));
+  const { packageFolders } = JSON.parse(await readFile(program.assets, 'utf8'));
+  const notices = new Map();
   for (const [library, { type }] of Object.entries(libraries)) {
     if (type === 'project') continue;
     const [name, version] = library.replace(/^runtimepack\./, '').split('/');
     if (name === undefined || version === undefined) throw new Error(`'${library}' is no library with a version`);
     const folder = Object.keys(packageFolders).map((kept) => join(kept, name.toLowerCase(), version)).find((path) => existsSync(path));
     if (folder === undefined) throw new Error(`${name} ${version} is shipped but not in any package folder`);
-    notices.push(await notice(folder, name, version));
+    notices.set(library, await notice(folder, name, version));
   }
   return notices;
 }

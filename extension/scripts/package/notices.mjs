@@ -9,11 +9,11 @@ This package contains the parts below, each under its own licence. The example's
 
 /**
  * Writes the notices of exactly what is shipped; the same parts give the same file.
- * @param {{ root: string, file: string, metafiles: readonly { inputs: Record<string, unknown> }[], server: string, assets: string }} shipped
+ * @param {{ root: string, file: string, metafiles: readonly { inputs: Record<string, unknown> }[], programs: readonly { assets: string, libraries: string }[] }} shipped
  * @returns {Promise<number>} Number of parts.
  */
-export async function writeNotices({ root, file, metafiles, server, assets }) {
-  const notices = [...(await npmNotices(root, metafiles)), ...(await nugetNotices(server, assets))];
+export async function writeNotices({ root, file, metafiles, programs }) {
+  const notices = [...(await npmNotices(root, metafiles)), ...(await nugetNotices(programs))];
   notices.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   const rule = '='.repeat(80);
   const list = notices.map(({ name, licence }) => `- ${name} (${licence})`).join('\n');

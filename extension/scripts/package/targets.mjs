@@ -2,15 +2,15 @@
  * A platform packages are made for.
  * @typedef {object} Target
  * @property {string} runtime .NET's name for it.
- * @property {string} executable The daemon's file name there.
+ * @property {readonly [string, string]} executables The daemon's file name there, and the trainer's.
  * @property {boolean} tested Whether its package is installed and run by the tests.
  */
 
 /** Platforms by the name VS Code gives them. @type {Readonly<Record<string, Target>>} */
 export const targets = {
-  'linux-x64': { runtime: 'linux-x64', executable: 'rmas', tested: true },
-  'win32-x64': { runtime: 'win-x64', executable: 'rmas.exe', tested: false },
-  'darwin-arm64': { runtime: 'osx-arm64', executable: 'rmas', tested: false },
+  'linux-x64': { runtime: 'linux-x64', executables: ['rmas', 'rmas-train'], tested: true },
+  'win32-x64': { runtime: 'win-x64', executables: ['rmas.exe', 'rmas-train.exe'], tested: false },
+  'darwin-arm64': { runtime: 'osx-arm64', executables: ['rmas', 'rmas-train'], tested: false },
 };
 
 /** The target of this machine; undefined where no package is made for it. */
