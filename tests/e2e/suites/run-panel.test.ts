@@ -72,7 +72,7 @@ test('Resume_WhenALaterPromptChanged_ChangesOnlyWhatFollows', async () => {
   await finished(run);
   const second = (await records()).find((record) => record !== first) ?? '';
   const [then, now] = [await resultsOf(first), await resultsOf(second)];
-  expect(now.slice(0, 2).map(({ reusedFrom, ...rest }) => [reusedFrom, rest])).toEqual(then.slice(0, 2).map(({ reusedFrom: _, ...rest }) => [first, rest]));
+  expect(now.slice(0, 2)).toEqual(then.slice(0, 2).map((result) => ({ ...result, reusedFrom: first })));
   expect(await latentOf(second, 1)).toEqual(await latentOf(first, 1));
   expect(now.slice(2).every(({ reusedFrom }) => reusedFrom === null)).toBe(true);
   expect(now[2]?.promptTokens).not.toBe(then[2]?.promptTokens);
@@ -89,11 +89,21 @@ test('Cancel_WhenPressed_EndsWithinASecondAndKeepsFinishedHops', async () => {
   await run.locator('[data-testid="rounds"]').fill('32');
   await run.locator('[data-testid="run"]').click();
   await run.locator('[data-testid="timeline-row"][data-status="finished"]').first().waitFor();
-  const pressed = Date.now();
-  await run.locator('[data-testid="cancel"]').click();
-  await run.locator('[data-testid="page"][data-status="cancelled"]').waitFor();
-  const took = Date.now() - pressed;
-  console.log(`cancelled after ${took} ms`);
+  // Timed in the page, from the press to the page that says it: what a test driver needs in between is not the product's.
+  const took = await run.evaluate(() => {
+    const began = performance.now();
+    document.querySelector<HTMLElement>('[data-testid="cancel"]')?.click();
+    return new Promise<number>((resolve) => {
+      const look = () => {
+        if (document.querySelector('[data-testid="page"][data-status="cancelled"]') === null) return false;
+        resolve(performance.now() - began);
+        return true;
+      };
+      const observer = new MutationObserver(() => look() && observer.disconnect());
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+  });
+  console.log(`cancelled after ${took.toFixed(0)} ms`);
   expect(took).toBeLessThan(1000);
   const record = (await records()).find((candidate) => !known.includes(candidate)) ?? '';
   const events = await eventsOf(record);

@@ -76,7 +76,7 @@ export class RunSession {
   /** Asks the daemon about the latents of the shown run. */
   inspect(method: LatentMethod, params: object): Promise<unknown> {
     if (this.record === null) throw new OperationError(vscode.l10n.t('There is no run whose latents could be looked at.'));
-    return this.daemon.request(method, { ...params, record: this.record } as DaemonRequests[LatentMethod]['params']);
+    return this.daemon.request(method, { ...params, record: this.record });
   }
 
   /** Shows a recorded run as it was when it ended. */
