@@ -20,6 +20,8 @@ internal static class CommandTree
         FitLinksCommand.Create(),
         TrainCommand.Create(),
         InspectLinkCommand.Create(),
+        ConvertLinkCommand.Create(),
+        ImportLinksCommand.Create(),
         BuildModelCommand.Create(),
         ArtifactsCommand.Create(),
         EngineCommand.Create(),

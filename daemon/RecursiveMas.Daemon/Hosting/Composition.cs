@@ -10,6 +10,7 @@ using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Comparing;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
+using RecursiveMas.Daemon.Importing;
 using RecursiveMas.Daemon.Inspecting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Running;
@@ -59,6 +60,8 @@ internal static class Composition
         services.AddTransient<TrainHandler>();
         services.AddTransient<LinkInspection>();
         services.AddTransient<InspectLinkHandler>();
+        services.AddTransient<ConvertLinkHandler>();
+        services.AddTransient<ImportLinksHandler>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }
