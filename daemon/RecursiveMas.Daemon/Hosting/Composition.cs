@@ -47,6 +47,7 @@ internal static class Composition
         services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>(), offline: settings.Offline));
         services.AddSingleton<LoopRunner>();
         services.AddSingleton<RunRepeater>();
+        services.AddSingleton<RunResumer>();
         services.AddSingleton<Comparer>();
         services.AddTransient<RunWork>();
         services.AddTransient<RunHandler>();
@@ -59,6 +60,7 @@ internal static class Composition
         services.AddTransient<TrainingBridge>();
         services.AddTransient<TrainHandler>();
         services.AddTransient<LinkInspection>();
+        services.AddTransient<LatentReading>();
         services.AddTransient<InspectLinkHandler>();
         services.AddTransient<ConvertLinkHandler>();
         services.AddTransient<ImportLinksHandler>();
