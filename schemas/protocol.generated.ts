@@ -63,6 +63,7 @@ export interface BuildModelCall {
   work: string;
   checkpoint: string;
   output: string;
+  quantization?: Quantization | null;
 }
 
 export interface BuiltPackage {
@@ -393,7 +394,9 @@ export interface PackageManifest {
   headDim: number;
   vocabularySize: number;
   contextLength: number;
+  quantization: Quantization;
   embeddingType: EmbeddingType;
+  embeddingScale: number;
   normEpsilon: number;
   ropeTheta: number;
   tiedEmbeddings: boolean;
@@ -403,6 +406,7 @@ export interface PackageManifest {
   toolVersion: string;
   files: readonly PackagedFile[];
   embeddingBytes: number;
+  hasOwnHead: boolean;
 }
 
 export interface PackagedFile {
@@ -455,6 +459,8 @@ export type PromptPart =
   | ({ type: 'text' } & TextPart)
   | ({ type: 'question' } & QuestionPart)
   | ({ type: 'slot' } & SlotPart);
+
+export type Quantization = 'none' | 'f16' | 'int8' | 'int4';
 
 export interface QuestionPart {
 }
