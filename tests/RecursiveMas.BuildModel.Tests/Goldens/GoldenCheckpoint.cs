@@ -28,12 +28,12 @@ internal static class GoldenCheckpoint
     /// <summary>What transformers computed.</summary>
     internal static GoldenVectors Vectors(string name) => new(Path.Combine(Root, name, "vectors.safetensors"));
 
-    /// <summary>One printable letter an id.</summary>
+    /// <summary>One byte an id; a vocabulary spells the space and the line break with letters of its own.</summary>
     private static JsonObject Tokenizer(int size)
     {
         var vocabulary = new JsonObject();
         for (var id = 0; id < size; id++)
-            vocabulary[new Rune(id < 94 ? '!' + id : 161 + id - 94).ToString()] = id;
+            vocabulary[new Rune(id < 94 ? '!' + id : id == 94 ? 'Ġ' : 'Ċ').ToString()] = id;
         JsonObject ByteLevel() => new() { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["trim_offsets"] = false, ["use_regex"] = true };
         return new JsonObject
         {
