@@ -36,6 +36,7 @@ internal static class Composition
         services.AddSingleton(new ArtifactFolder(settings.ArtifactFolder));
         services.AddSingleton(new PackageBuildOptions());
         services.AddSingleton<IPackageBuilder, PackageBuilder>();
+        services.AddSingleton<Func<PackageBuildOptions, IPackageBuilder>>(options => new PackageBuilder(options));
         services.AddSingleton(provider => new PackageStore(provider.GetRequiredService<ArtifactFolder>().Packages, provider.GetRequiredService<IPackageBuilder>()));
         services.AddSingleton(new OnnxEngineOptions());
         services.AddSingleton<Func<IEngine>>(provider => () =>
