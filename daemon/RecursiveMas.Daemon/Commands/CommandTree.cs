@@ -21,6 +21,7 @@ internal static class CommandTree
         TrainCommand.Create(),
         InspectLinkCommand.Create(),
         BuildModelCommand.Create(),
+        ModelsCommand.Create(),
         ArtifactsCommand.Create(),
         EngineCommand.Create(),
         ServeCommand.Create(),
