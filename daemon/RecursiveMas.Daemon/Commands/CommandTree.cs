@@ -23,6 +23,7 @@ internal static class CommandTree
         ConvertLinkCommand.Create(),
         ImportLinksCommand.Create(),
         BuildModelCommand.Create(),
+        ModelsCommand.Create(),
         ArtifactsCommand.Create(),
         EngineCommand.Create(),
         ServeCommand.Create(),
