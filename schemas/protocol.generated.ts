@@ -68,6 +68,7 @@ export interface BuildModelCall {
   work: string;
   checkpoint: string;
   output: string;
+  quantization?: Quantization | null;
 }
 
 export interface BuiltPackage {
@@ -484,7 +485,9 @@ export interface PackageManifest {
   headDim: number;
   vocabularySize: number;
   contextLength: number;
+  quantization: Quantization;
   embeddingType: EmbeddingType;
+  embeddingScale: number;
   normEpsilon: number;
   ropeTheta: number;
   tiedEmbeddings: boolean;
@@ -494,6 +497,7 @@ export interface PackageManifest {
   toolVersion: string;
   files: readonly PackagedFile[];
   embeddingBytes: number;
+  hasOwnHead: boolean;
 }
 
 export interface PackagedFile {
@@ -546,6 +550,8 @@ export type PromptPart =
   | ({ type: 'text' } & TextPart)
   | ({ type: 'question' } & QuestionPart)
   | ({ type: 'slot' } & SlotPart);
+
+export type Quantization = 'none' | 'f16' | 'int8' | 'int4';
 
 export interface QuestionPart {
 }

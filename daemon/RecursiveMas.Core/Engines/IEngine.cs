@@ -12,7 +12,10 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Name, version, device and capabilities.</summary>
     Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken);
 
-    /// <summary>Loads a model once under <see cref="LoadModelRequest.Model"/>; loading the same source again is free.</summary>
+    /// <summary>
+    /// Loads a model once; loading the same source again is free. The description's name is the one to use from then on: an engine that
+    /// serves several patterns may hold another model under <see cref="LoadModelRequest.Model"/>.
+    /// </summary>
     Task<ModelDescription> LoadAsync(LoadModelRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Unloads a model and every latent it owns.</summary>

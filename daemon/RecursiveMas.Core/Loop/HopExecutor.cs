@@ -29,7 +29,7 @@ internal sealed class HopExecutor(LoadedPlan loaded, ToolRunner tools, bool reus
     {
         var engine = loaded.Models[hop.Model].Engine;
         var inner = think.InnerLink is null ? null : loaded.LinkId(engine.Name, think.InnerLink);
-        var request = new ThinkRequest(hop.Model, prompt.Prompt, inner, think.Steps, think.Auto, think.Rows, think.Pool, reusePrefix);
+        var request = new ThinkRequest(loaded.Models[hop.Model].Description.Model, prompt.Prompt, inner, think.Steps, think.Auto, think.Rows, think.Pool, reusePrefix);
         // Time counts from when the engine takes the hop: waiting for a neighbour is not this hop's work.
         long start = 0;
         var thought = await engine.CallAsync(
@@ -54,7 +54,7 @@ internal sealed class HopExecutor(LoadedPlan loaded, ToolRunner tools, bool reus
 
     private async Task<HopOutput> WriteAsync(Hop hop, HopPrompt prompt, string key, Action<RunEvent> emit, CancellationToken cancellationToken)
     {
-        var dialogue = new ToolDialogue(hop, loaded.Models[hop.Model].Engine, tools, reusePrefix, emit);
+        var dialogue = new ToolDialogue(hop, loaded.Models[hop.Model], tools, reusePrefix, emit);
         var written = await dialogue.RunAsync(prompt.Prompt, cancellationToken);
         var result = Blank(hop, prompt.Links) with
         {

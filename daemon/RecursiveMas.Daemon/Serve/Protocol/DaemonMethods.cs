@@ -22,6 +22,7 @@ using RecursiveMas.Daemon.Serve.Protocol.Graphs;
 using RecursiveMas.Daemon.Serve.Protocol.Latents;
 using RecursiveMas.Daemon.Serve.Working;
 using RecursiveMas.Daemon.Training;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
@@ -102,7 +103,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     public Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken) => WorkAsync(
         call.Work,
         (services, progress, token) => services.GetRequiredService<BuildModelProcess>().RunAsync(
-            DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), progress, token),
+            DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), call.Quantization ?? Quantization.None, progress, token),
         cancellationToken);
 
     /// <inheritdoc/>
