@@ -87,19 +87,21 @@ test('Cancel_WhenPressed_EndsWithinASecondAndKeepsFinishedHops', async () => {
   const path = session().path('sequential.rmas.json');
   await writeFile(path, (await readFile(path, 'utf8')).replace(/"latentSteps": \d+/g, '"latentSteps": 150'));
   await run.locator('[data-testid="rounds"]').fill('32');
-  await run.locator('[data-testid="run"]').click();
-  await run.locator('[data-testid="timeline-row"][data-status="finished"]').first().waitFor();
-  // Timed in the page, from the press to the page that says it: what a test driver needs in between is not the product's.
+  // Pressed in the page at the first finished hop, and timed there until the page says it: a test driver is not that quick.
   const took = await run.evaluate(() => {
-    const began = performance.now();
-    document.querySelector<HTMLElement>('[data-testid="cancel"]')?.click();
+    document.querySelector<HTMLElement>('[data-testid="run"]')?.click();
     return new Promise<number>((resolve) => {
-      const look = () => {
-        if (document.querySelector('[data-testid="page"][data-status="cancelled"]') === null) return false;
-        resolve(performance.now() - began);
-        return true;
-      };
-      const observer = new MutationObserver(() => look() && observer.disconnect());
+      let pressed: number | null = null;
+      const observer = new MutationObserver(() => {
+        const cancel = document.querySelector<HTMLElement>('[data-testid="cancel"]');
+        if (pressed === null && cancel !== null && document.querySelector('[data-testid="timeline-row"][data-status="finished"]') !== null) {
+          pressed = performance.now();
+          cancel.click();
+        }
+        if (pressed === null || document.querySelector('[data-testid="page"][data-status="cancelled"]') === null) return;
+        observer.disconnect();
+        resolve(performance.now() - pressed);
+      });
       observer.observe(document.body, { subtree: true, childList: true, attributes: true });
     });
   });
