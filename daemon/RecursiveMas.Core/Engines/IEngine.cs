@@ -46,6 +46,14 @@ public interface IEngine : IAsyncDisposable
     Task<VocabularyResult> VocabularyAsync(string model, CancellationToken cancellationToken) =>
         throw new RmasException("RMAS410", "this engine does not list its vocabulary", model, "fit from text instead");
 
+    /// <summary>
+    /// The tokens the model would most likely have written at hidden states <c>[rows, hidden]</c>: its own output head, read at each row. Only
+    /// looking into latents needs it.
+    /// </summary>
+    /// <exception cref="RmasException">RMAS410 when the engine does not read hidden states.</exception>
+    Task<NearestTokensResult> NearestTokensAsync(NearestTokensRequest request, CancellationToken cancellationToken) =>
+        throw new RmasException("RMAS410", "this engine does not say what hidden states stand for", request.Model);
+
     /// <summary>Prefill, then latent steps e(k+1) = R_in(row k) with the KV cache; no token is decoded.</summary>
     Task<ThinkResult> ThinkAsync(ThinkRequest request, CancellationToken cancellationToken);
 

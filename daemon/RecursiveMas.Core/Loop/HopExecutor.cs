@@ -67,6 +67,13 @@ internal sealed class HopExecutor(LoadedPlan loaded, ToolRunner tools, bool reus
         return new HopOutput(result, key, 0, null, written.ToolCalls);
     }
 
+    /// <summary>Rows of a record, in the engine of the hop that thought them.</summary>
+    public async Task<LatentHandle> ImportAsync(Hop hop, ExportedLatent rows, CancellationToken cancellationToken)
+    {
+        var engine = loaded.Models[hop.Model].Engine;
+        return new LatentHandle(engine, await engine.Engine.ImportLatentAsync(rows, cancellationToken));
+    }
+
     /// <summary>The result of a hop about which nothing is known yet.</summary>
     public HopResult Blank(Hop hop, IReadOnlyList<string> links) => new(
         hop.Index, hop.Round, hop.Agent, hop.Kind, loaded.Models[hop.Model].Engine.Name, hop.Model, links, null, null, null, null, 0, null, null, null, null);
