@@ -37,28 +37,11 @@ internal sealed class DecoderNodes(Checkpoint checkpoint, GraphBuilder graph, Ex
         _ => graph.Node("MatMul", [x, Transposed(name, matrix, half: false)]),
     };
 
-    /// <summary>x·Wᵀ with W in blocks of 32 values.</summary>
-    private string MultiplyBlocks(string x, string name, WeightMatrix matrix, int bits) =>
-        bits == 8 && matrix.Columns % BlockQuantizer.BlockSize == 0 ? MultiplyUnpacked(x, name, matrix) : MultiplyPacked(x, name, matrix, bits);
-
     /// <summary>
-    /// 8 bits unpacked by plain nodes on constants, which the runtime computes once when it loads: its 8-bit MatMulNBits without accuracy_level
-    /// unpacks at every call (measured 17 times slower than f32).
+    /// x·Wᵀ with W in blocks of 32 values. ONNX Runtime 1.31 multiplies packed 4-bit blocks; 8-bit ones it unpacks at every call while
+    /// accuracy_level is off. Unpacking them once, by nodes on constants, was measured to take ten times a package's memory at load.
     /// </summary>
-    private string MultiplyUnpacked(string x, string name, WeightMatrix matrix)
-    {
-        var scales = Array.Empty<float>();
-        var packed = tensors.Append(stream => scales = QuantizedMatrix.Write(matrix, new BlockQuantizer(8), stream, cancellationToken));
-        long blocks = BlockQuantizer.Blocks(matrix.Columns);
-        graph.External(name, ElementType.UInt8, [matrix.Rows, blocks, BlockQuantizer.BlockSize], packed);
-        graph.External(name + ".scales", ElementType.Float32, [matrix.Rows, blocks, 1], tensors.Append(scales));
-        var middle = graph.Scalar(name + ".middle", 128);
-        var values = graph.Node("Sub", [graph.Node("Cast", [name], NodeAttribute.Int("to", (int)ElementType.Float32)), middle]);
-        var rows = graph.Node("Reshape", [graph.Node("Mul", [values, name + ".scales"]), graph.Constant(name + ".shape", matrix.Rows, matrix.Columns)]);
-        return graph.Node("MatMul", [x, graph.Node("Transpose", [rows])]);
-    }
-
-    private string MultiplyPacked(string x, string name, WeightMatrix matrix, int bits)
+    private string MultiplyBlocks(string x, string name, WeightMatrix matrix, int bits)
     {
         var quantizer = new BlockQuantizer(bits);
         var scales = Array.Empty<float>();

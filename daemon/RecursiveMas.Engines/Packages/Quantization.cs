@@ -13,7 +13,7 @@ public enum Quantization
     [JsonStringEnumMemberName("f16")]
     F16,
 
-    /// <summary>8 bits in blocks of 32 along a row, each with an f32 scale; embedding rows f16. Runs as f32: only files are smaller.</summary>
+    /// <summary>8 bits in blocks of 32 along a row, each with an f32 scale; embedding rows f16. Slow: unpacked at every call.</summary>
     [JsonStringEnumMemberName("int8")]
     Int8,
 
