@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using RecursiveMas.BuildModel.Checkpoints;
 using RecursiveMas.BuildModel.Verification;
 using RecursiveMas.Engines.Packages;
@@ -33,8 +32,6 @@ public sealed class CheckpointGoldenTests
         var vectors = GoldenCheckpoint.Vectors(name);
         var plain = new PlainForward(checkpoint, Quantization.None, TestContext.CancellationToken);
         var embedded = plain.Embed(vectors.Ids);
-        foreach (var row in embedded)
-            TensorPrimitives.Multiply(row, RoundedTables.EmbeddingRatio(checkpoint.Config.EmbeddingScale, vectors), row);
         var hidden = plain.Hidden(embedded);
         Compare("hidden", vectors["hidden"], [.. hidden.SelectMany(x => x)]);
         Compare("logits", vectors["logits"], [.. hidden.SelectMany(plain.Logits)]);
@@ -105,7 +102,6 @@ public sealed class CheckpointGoldenTests
         {
             var rows = new float[chunk * 32];
             table.CopyRows(vectors.Ids.AsSpan(at, chunk), rows);
-            TensorPrimitives.Multiply(rows, RoundedTables.EmbeddingRatio(package.Manifest.EmbeddingScale, vectors), rows);
             hidden.AddRange(forward.Append(rows));
             at += chunk;
         }

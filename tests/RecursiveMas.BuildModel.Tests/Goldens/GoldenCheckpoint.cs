@@ -18,8 +18,6 @@ internal static class GoldenCheckpoint
         Directory.CreateDirectory(folder);
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Root, name)).Where(x => !x.EndsWith("vectors.safetensors", StringComparison.Ordinal)))
             File.Copy(path, Path.Combine(folder, Path.GetFileName(path)));
-        if (Vectors(name).HasRoundedTables)
-            RoundedTables.WriteInto(Path.Combine(folder, "config.json"));
         File.WriteAllText(Path.Combine(folder, "tokenizer.json"), Tokenizer(96).ToJsonString());
         File.WriteAllText(Path.Combine(folder, "chat.json"), """{"form": "plain", "endOfTurn": []}""");
         return folder;

@@ -18,12 +18,6 @@ internal sealed class GoldenVectors
         header = JsonSerializer.Deserialize<JsonElement>(content.AsSpan(8, start - 8));
     }
 
-    /// <summary>
-    /// Whether transformers' own buffers were rounded to the checkpoint's type before they were used. Vectors that do not say otherwise were
-    /// made so: casting a model casts its rotation tables and gemma's embedding scale as well.
-    /// </summary>
-    internal bool HasRoundedTables => !header.GetProperty("__metadata__").TryGetProperty("tables", out _);
-
     internal int[] Ids => [.. Read<long>("ids").Select(x => (int)x)];
 
     internal float[] this[string name] => Read<float>(name);
