@@ -6,7 +6,6 @@ import type { WebLlmModel } from '../../src/engine/webllm/web-llm-model.js';
 import { headRows } from './head-rows.js';
 
 const ids = [5, 6, 7];
-const { signal } = new AbortController();
 
 /** Rows of a prompt and of one step after it, by a route. */
 async function walk(model: WebLlmModel, route: HiddenRoute): Promise<{ prompt: Float32Array; step: Float32Array; last: Float32Array }> {

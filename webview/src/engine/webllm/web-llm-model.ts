@@ -64,7 +64,7 @@ export class WebLlmModel implements PromptReader {
       if (exported === null) await hook.calibrate(probe, 2);
       access.reset();
       const manifest = await sha256(files.manifest);
-      const architecture = String(files.config['model_type'] ?? 'unknown');
+      const architecture = typeof files.config['model_type'] === 'string' ? files.config['model_type'] : 'unknown';
       const description = { architecture, hiddenSize: width, vocabularySize: vocabulary, contextLength: access.context, parameters: null, checkpointHash: manifest, packageHash: manifest };
       return new WebLlmModel(opened, access, text, exported ?? hook, width, probe.dtype, vocabulary, description);
     } finally {

@@ -8,9 +8,9 @@ type Reply = Extract<ToEngine, { type: 'piece' | 'answer' }>;
 
 /** What an engine has of its worker. */
 export interface WorkerSide {
-  post(message: FromWorker): void;
+  readonly post: (message: FromWorker) => void;
   /** Hears what is neither a call nor a cancel. */
-  hear(listener: (reply: Reply) => void): void;
+  readonly hear: (listener: (reply: Reply) => void) => void;
 }
 
 /** Runs a worker: waits for the page's start, then serves the engine until it is ended. */

@@ -34,5 +34,5 @@ export function abiOf(pipeline: Pipeline): Abi {
 
 /** Name of the list of weights a version reads: from the table, or as the newest version has it. */
 export function manifestNameOf(version: string): Abi['weightsManifest'] {
-  return (abiTable.find((abi) => abi.versions.includes(version)) ?? (abiTable.at(-1) as Abi)).weightsManifest;
+  return (abiTable.find((abi) => abi.versions.includes(version)) ?? (abiTable.at(-1))).weightsManifest;
 }

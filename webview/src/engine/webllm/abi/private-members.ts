@@ -59,10 +59,10 @@ export interface TvmRuntime {
   makeShapeTuple(shape: readonly number[]): unknown;
   setSeed(seed: number): void;
   /** 0.2.79: values and codes apart. */
-  createPackedFuncFromCFunc?(callback: PackedCallback): VmFunction;
+  readonly createPackedFuncFromCFunc?: (callback: PackedCallback) => VmFunction;
   retValueToJS(...place: readonly (number | boolean)[]): unknown;
   /** From 0.2.80 on: one list of tagged values. */
-  createPackedFuncFromSafeCallType?(callback: SafeCallback): VmFunction;
+  readonly createPackedFuncFromSafeCallType?: (callback: SafeCallback) => VmFunction;
 }
 
 /** 0.2.79's callback: addresses of values and of type codes, their number, and where the result goes. */
@@ -75,6 +75,9 @@ export interface SamplingChoice {
   readonly temperature: number;
   readonly top_p: number;
 }
+
+/** Chooses a token from logits. */
+export type Sampler = (logits: VmTensor, choice: SamplingChoice) => Promise<number>;
 
 /** web-llm's model (`LLMChatPipeline`). */
 export interface Pipeline {
@@ -95,8 +98,8 @@ export interface Pipeline {
   readonly appearedTokensFreq: Map<number, number>;
   getTokensEmbeddings(ids: readonly number[]): VmTensor;
   resetKVCache(): void;
-  sampleTokenFromLogits?(logits: VmTensor, choice: SamplingChoice): Promise<number>;
-  sampleFromRawLogits?(logits: VmTensor, choice: SamplingChoice): Promise<number>;
+  readonly sampleTokenFromLogits?: Sampler;
+  readonly sampleFromRawLogits?: Sampler;
   getActiveKVStates?(): readonly unknown[];
   invokePrefill?(embeddings: VmTensor, count: number): VmTuple;
   invokeDecode?(embeddings: VmTensor): VmTuple;

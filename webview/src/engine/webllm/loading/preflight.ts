@@ -25,7 +25,7 @@ export interface Machine {
 
 /** Estimates from the manifest and the configuration. */
 export function needsOf(model: string, record: ModelRecord, files: ModelFiles, download: number): Needs {
-  const half = record.required_features?.includes('shader-f16') ?? /f16/.test(String(files.config['quantization'] ?? ''));
+  const half = record.required_features?.includes('shader-f16') ?? /f16/.test(JSON.stringify(files.config['quantization'] ?? null));
   const cache = cacheBytes(files.config, record.overrides?.context_window_size, half ? 2 : 4);
   // Activations of one chunk, and copies while weights are uploaded.
   const room = 256 * 2 ** 20;
