@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DaemonRequests, GraphView, RmasError, RunDocument, RunEvent, RunReport, WorkProgress } from '../../../../schemas/protocol.generated.js';
+import type { GraphView, RmasError, RunDocument, RunEvent, RunReport, WorkProgress } from '../../../../schemas/protocol.generated.js';
 import type { LatentMethod, RunChoices, RunToView } from '../../../../webview/src/protocol/run.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';

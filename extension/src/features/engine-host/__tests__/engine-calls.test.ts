@@ -12,7 +12,7 @@ const agreed = () => Promise.resolve(true);
 function opened() {
   const posted: ToEngine[] = [];
   const post = (message: ToEngine) => posted.push(message);
-  return { posted, post, calls: new EngineCalls(() => Promise.resolve(post), () => Promise.resolve(true)) };
+  return { posted, post, calls: new EngineCalls(() => Promise.resolve(post), agreed) };
 }
 
 test('answer_WhenTheEngineAnswers_SpeaksTheDaemonsJson', async () => {

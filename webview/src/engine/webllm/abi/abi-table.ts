@@ -32,7 +32,7 @@ export function abiOf(pipeline: Pipeline): Abi {
   return found;
 }
 
-/** Name of the list of weights a version reads: from the table, or as the newest version has it. */
+/** Name of the list of weights a version reads: from the table, or as newer versions have it. */
 export function manifestNameOf(version: string): Abi['weightsManifest'] {
-  return (abiTable.find((abi) => abi.versions.includes(version)) ?? (abiTable.at(-1))).weightsManifest;
+  return abiTable.find((abi) => abi.versions.includes(version))?.weightsManifest ?? 'tensor-cache.json';
 }
