@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { repository } from '../../src/engine/__tests__/goldens.js';
 import { executable, quiet, softwareGpu } from '../engine/browser-case.js';
 import { serve } from '../engine/site.js';
@@ -14,7 +14,7 @@ import type { RandomModel } from './random-model.js';
 /** A browser with web-llm in one of its versions, and models with random weights. */
 export class MeasureCase {
   private constructor(
-    private readonly browser: Browser,
+    private readonly browser: BrowserContext,
     private readonly page: Page,
     private readonly folder: string,
     private readonly site: { address: string; close(): Promise<void> },
@@ -34,7 +34,8 @@ export class MeasureCase {
       logLevel: 'warning',
     });
     const site = await serve({ page: folder, model: (path) => model.file(path.replace('resolve/main/', '')) });
-    const browser = await chromium.launch({ executablePath: executable, args: [...quiet, ...softwareGpu] });
+    // A profile on disk: without one the browser keeps caches in memory and refuses gigabytes.
+    const browser = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: executable, args: [...quiet, ...softwareGpu] });
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
     const start = Date.now();

@@ -39,6 +39,7 @@ function explained(error: unknown, record: ModelRecord): Failure {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (/LinkError|import object|Cannot find (global )?function|Cannot find required VM function|Unknown type|exports|ABI/i.test(words)) return webLlmErrors.otherRuntime(record.model_lib, error);
   if (/device (was )?lost/i.test(words)) return webLlmErrors.lost(words);
+  if (/quota/i.test(words)) return webLlmErrors.quotaExceeded(record.model);
   if (/fetch|network|HTTP|Cache|NetworkError/i.test(words)) return webLlmErrors.unreachable(record.model, words);
   return webLlmErrors.failed('loading', error);
 }
