@@ -2,9 +2,9 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const workers = ['onnx-wasm', 'onnx-webgpu'];
+const workers = ['onnx-wasm', 'onnx-webgpu', 'webllm'];
 
-/** Build options. One worker a flavour of ONNX Runtime: the one without WebGPU is half as large. */
+/** Build options. One worker an engine, and one a flavour of ONNX Runtime: the one without WebGPU is half as large. */
 export function engineWorkers({ root, minify }) {
   const runtime = join(root, 'node_modules/onnxruntime-web/dist');
   const copyRuntime = {

@@ -29,8 +29,9 @@ internal static class Composition
     /// <param name="output">Takes what is told.</param>
     /// <param name="engine">Where the daemon's own engine runs.</param>
     /// <param name="settings">What holds for this process and its children.</param>
-    /// <param name="editor">The engine inside the editor; null on a command line.</param>
-    public static ServiceProvider Create(CommandOutput output, EngineLocation engine, HostSettings settings, IEngine? editor = null)
+    /// <param name="editor">The ONNX engine inside the editor; null on a command line.</param>
+    /// <param name="webLlm">WebLLM inside the editor; null on a command line.</param>
+    public static ServiceProvider Create(CommandOutput output, EngineLocation engine, HostSettings settings, IEngine? editor = null, IEngine? webLlm = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(output);
@@ -46,7 +47,7 @@ internal static class Composition
         services.AddSingleton<Func<IEngine>>(provider => () =>
             new OnnxEngine(provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<OnnxEngineOptions>()));
         services.AddSingleton<IEngineCatalog>(provider => new EngineCatalog(
-            provider.GetRequiredService<Func<IEngine>>(), engine, editor is null ? null : new EditorEngine(editor, provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<ModelStore>()), settings, output));
+            provider.GetRequiredService<Func<IEngine>>(), engine, InEditor(editor, provider), InEditor(webLlm, provider), settings, output));
         services.AddSingleton(_ => new HttpClient());
         services.AddSingleton<IWebText, HttpWebText>();
         services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>(), offline: settings.Offline));
@@ -72,4 +73,7 @@ internal static class Composition
         services.AddTransient<ImportLinksHandler>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
+
+    private static EditorEngine? InEditor(IEngine? engine, IServiceProvider provider) =>
+        engine is null ? null : new EditorEngine(engine, provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<ModelStore>());
 }

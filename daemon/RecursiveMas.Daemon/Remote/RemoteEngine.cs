@@ -12,10 +12,12 @@ namespace RecursiveMas.Daemon.Remote;
 /// </summary>
 public sealed class RemoteEngine : IEngine
 {
+    private const string OwnFamily = "engine";
     private readonly JsonRpc rpc;
     private readonly Func<Task<string?>> describeEnd;
     private readonly Func<ValueTask> close;
-    private readonly EngineReports reports = new();
+    private readonly EngineReports reports;
+    private readonly string family = OwnFamily;
     private readonly bool shared;
     private long calls;
 
@@ -28,22 +30,32 @@ public sealed class RemoteEngine : IEngine
     {
         this.describeEnd = describeEnd ?? (() => Task.FromResult<string?>(null));
         this.close = close ?? (() => ValueTask.CompletedTask);
+        reports = new EngineReports();
         rpc = RpcConnection.Create(sending, receiving);
         rpc.AddLocalRpcTarget<IEngineReportsRpc>(reports, null);
         rpc.StartListening();
     }
 
-    private RemoteEngine(JsonRpc rpc)
+    private RemoteEngine(JsonRpc rpc, EngineReports reports, string family)
     {
         this.rpc = rpc;
+        this.reports = reports;
+        this.family = family;
         describeEnd = () => Task.FromResult<string?>(null);
         close = () => ValueTask.CompletedTask;
         shared = true;
-        rpc.AddLocalRpcTarget<IEngineReportsRpc>(reports, null);
     }
 
     /// <summary>An engine served by the other end of a connection that has other uses too, does not listen yet, and stays its owner's.</summary>
-    public static RemoteEngine Attach(JsonRpc rpc) => new(rpc);
+    public static RemoteEngine Attach(JsonRpc rpc)
+    {
+        var reports = new EngineReports();
+        rpc.AddLocalRpcTarget<IEngineReportsRpc>(reports, null);
+        return new RemoteEngine(rpc, reports, OwnFamily);
+    }
+
+    /// <summary>Another engine of the same other end, whose methods begin with a word of their own instead of <c>engine</c>.</summary>
+    public RemoteEngine Beside(string word) => new(rpc, reports, word);
 
     /// <inheritdoc/>
     public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) =>
@@ -142,7 +154,7 @@ public sealed class RemoteEngine : IEngine
     {
         try
         {
-            return await rpc.InvokeWithParameterObjectAsync<T>(method, parameters, cancellationToken);
+            return await rpc.InvokeWithParameterObjectAsync<T>(family + method[OwnFamily.Length..], parameters, cancellationToken);
         }
         catch (RemoteMethodNotFoundException)
         {
@@ -173,5 +185,6 @@ public sealed class RemoteEngine : IEngine
             cause);
     }
 
-    private string NextCall() => Interlocked.Increment(ref calls).ToString(CultureInfo.InvariantCulture);
+    // Engines that share a connection share its reports: their calls must not be called alike.
+    private string NextCall() => (family == OwnFamily ? "" : family) + Interlocked.Increment(ref calls).ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,9 @@ internal sealed class LanguageServer
     private LanguageServer(JsonRpc rpc, EngineSession engines)
     {
         this.rpc = rpc;
-        engines.Editor = RemoteEngine.Attach(rpc);
+        var editor = RemoteEngine.Attach(rpc);
+        engines.Editor = editor;
+        engines.WebLlm = editor.Beside("webllm");
         var diagnostics = new DiagnosticsPublisher<PublishDiagnosticsParams>(Check, found => rpc.NotifyWithParameterObjectAsync("textDocument/publishDiagnostics", found));
         rpc.AddLocalRpcTarget(new LifecycleMethods(lifetime, state, engines, diagnostics.Changed, Watch, Log));
         rpc.AddLocalRpcTarget(new FeatureMethods(lifetime, state));

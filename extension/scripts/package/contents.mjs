@@ -18,7 +18,7 @@ const allowed = [
   /^extension\/media\/([\w-]+\.(png|svg)|walkthrough\/[\w-]+\.(md|png|svg))$/,
   /^extension\/server\/[\w.-]+$/,
   /^webview\/dist\/[\w.-]+\.(js|css|ttf)$/,
-  /^webview\/dist\/engine\/onnx-(wasm|webgpu)\.(js|wasm)$/,
+  /^webview\/dist\/engine\/(onnx-(wasm|webgpu)\.(js|wasm)|webllm\.js)$/,
   /^schemas\/([\w.-]+\.json|diagnostics\.md)$/,
   /^examples\/relay\/[\w./-]+\.(json|jsonl|md|safetensors)$/,
 ];
@@ -32,6 +32,7 @@ const needed = [
   'webview/dist/engine/onnx-wasm.wasm',
   'webview/dist/engine/onnx-webgpu.js',
   'webview/dist/engine/onnx-webgpu.wasm',
+  'webview/dist/engine/webllm.js',
   'schemas/rmas.schema.json',
   'examples/relay/sequential.rmas.json',
   'examples/relay/models/planner/model.safetensors',

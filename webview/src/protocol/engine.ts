@@ -22,6 +22,26 @@ export const engineMethods = [
 
 export type EngineMethod = (typeof engineMethods)[number];
 
+/** The engines a page has, by the names patterns write. */
+export type EngineName = 'onnx-web' | 'webllm';
+
+/** What a model would be fetched from, and how much of it. */
+export interface Download {
+  readonly model: string;
+  /** Address of the weights. */
+  readonly address: string;
+  readonly bytes: number;
+  /** As the model's own page states it; null when it does not say. */
+  readonly licence: string | null;
+}
+
+/** What the engines are told to be. */
+export interface EngineChoice {
+  readonly device: DeviceChoice;
+  /** Megabytes models of WebLLM may take together. */
+  readonly memoryMb: number;
+}
+
 /** Where forwards are computed: `auto` takes a GPU when there is a real one. */
 export type DeviceChoice = 'auto' | 'webgpu' | 'wasm';
 
@@ -44,17 +64,21 @@ export interface Preflight {
 
 /** From the extension to the engine. */
 export type ToEngine =
-  | { readonly type: 'choose'; readonly device: DeviceChoice }
-  | { readonly type: 'call'; readonly id: number; readonly method: EngineMethod; readonly params: unknown }
+  | ({ readonly type: 'choose' } & EngineChoice)
+  | { readonly type: 'call'; readonly id: number; readonly engine: EngineName; readonly method: EngineMethod; readonly params: unknown }
   | { readonly type: 'cancel'; readonly id: number }
   /** Answers `read`; `bytes` null says that there is no such file. */
-  | { readonly type: 'piece'; readonly read: number; readonly total: number; readonly bytes: Uint8Array | null };
+  | { readonly type: 'piece'; readonly read: number; readonly total: number; readonly bytes: Uint8Array | null }
+  /** Answers `ask`. */
+  | { readonly type: 'answer'; readonly ask: number; readonly yes: boolean };
 
 /** From the engine to the extension. */
 export type FromEngine =
   | { readonly type: 'ready' }
-  | { readonly type: 'started'; readonly preflight: Preflight; readonly restarts: number }
+  | { readonly type: 'started'; readonly engine: EngineName; readonly preflight: Preflight; readonly restarts: number }
   | { readonly type: 'result'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: FailureData; readonly cancelled: boolean }
   | { readonly type: 'report'; readonly method: 'engine/loadProgress' | 'engine/speakDelta'; readonly params: unknown }
-  | { readonly type: 'read'; readonly read: number; readonly folder: string; readonly name: string; readonly offset: number };
+  | { readonly type: 'read'; readonly read: number; readonly folder: string; readonly name: string; readonly offset: number }
+  /** Asks whether a model may be fetched. */
+  | { readonly type: 'ask'; readonly ask: number; readonly download: Download };

@@ -12,13 +12,13 @@ import type { Answered, TestPage } from './page.js';
 import { serve } from './site.js';
 import { heapOfWorker } from './worker-heap.js';
 
-const executable = process.env['RMAS_CHROMIUM'] ?? '/usr/bin/chromium';
+export const executable = process.env['RMAS_CHROMIUM'] ?? '/usr/bin/chromium';
 /** The daemon as it was last built. */
 export const daemon = join(repository, 'daemon/RecursiveMas.Daemon/bin/Release/net10.0/rmas.dll');
 // In test builds a worker keeps the runtime's memories where they can be asked for their size.
 const keepMemories = 'globalThis.memories = []; WebAssembly.Memory = class extends WebAssembly.Memory { constructor(size) { super(size); memories.push(this); } };';
-const quiet = ['--js-flags=--expose-gc', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const softwareGpu = ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-vulkan=swiftshader', '--use-angle=swiftshader'];
+export const quiet = ['--js-flags=--expose-gc', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const softwareGpu = ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-vulkan=swiftshader', '--use-angle=swiftshader'];
 
 /** Why browser tests cannot run here; null when they can. */
 export const missing = !existsSync(executable) ? `there is no browser at ${executable} (RMAS_CHROMIUM names another)` : !existsSync(daemon) ? 'the daemon is not built (npm run build:daemon)' : null;

@@ -1,5 +1,5 @@
 // The page of the browser tests: the engine's host as the editor's page has it, with package files from the test's own server.
-import type { DeviceChoice, EngineMethod, FromEngine, Preflight } from '../../src/protocol/engine.js';
+import type { DeviceChoice, EngineMethod, EngineName, FromEngine, Preflight } from '../../src/protocol/engine.js';
 import { EngineHost } from '../../src/engine/host/engine-host.js';
 import { applyOnGpu } from './gpu-links.js';
 
@@ -10,7 +10,7 @@ export interface Answered {
   readonly cancelled?: boolean;
 }
 
-const assets = { wasm: { script: '/engine/onnx-wasm.js', module: '/engine/onnx-wasm.wasm' }, webgpu: { script: '/engine/onnx-webgpu.js', module: '/engine/onnx-webgpu.wasm' } };
+const assets = { wasm: { script: '/engine/onnx-wasm.js', module: '/engine/onnx-wasm.wasm' }, webgpu: { script: '/engine/onnx-webgpu.js', module: '/engine/onnx-webgpu.wasm' }, webllm: { script: '/engine/webllm.js', module: null } };
 const open = new Map<number, (answer: Answered) => void>();
 const pieceBytes = 256 * 1024;
 let calls = 0;
@@ -25,14 +25,14 @@ const page = {
   applyOnGpu,
 
   choose(device: DeviceChoice): void {
-    page.host.receive({ type: 'choose', device });
+    page.host.receive({ type: 'choose', device, memoryMb: 6144 });
   },
 
-  call(method: EngineMethod, params: unknown, cancelAfterMs?: number): Promise<Answered> {
+  call(method: EngineMethod, params: unknown, cancelAfterMs?: number, engine: EngineName = 'onnx-web'): Promise<Answered> {
     const id = ++calls;
     return new Promise((resolve) => {
       open.set(id, resolve);
-      page.host.receive({ type: 'call', id, method, params: fromWire(params) });
+      page.host.receive({ type: 'call', id, engine, method, params: fromWire(params) });
       if (cancelAfterMs !== undefined) setTimeout(() => page.host.receive({ type: 'cancel', id }), cancelAfterMs);
     });
   },
@@ -59,6 +59,9 @@ function receive(message: FromEngine): void {
       return;
     case 'failed':
       open.get(message.id)?.({ error: message.error, cancelled: message.cancelled });
+      return;
+    case 'ask':
+      page.host.receive({ type: 'answer', ask: message.ask, yes: true });
       return;
     case 'ready':
       return;

@@ -156,7 +156,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     {
         var catalog = services.GetRequiredService<IEngineCatalog>();
         var own = await (await catalog.GetAsync("onnx", cancellationToken)).DescribeAsync(cancellationToken);
-        return (IReadOnlyList<EngineDescription>)(catalog is EngineCatalog { EditorTold: { } editor } ? [own, editor] : [own]);
+        return (IReadOnlyList<EngineDescription>)(catalog is EngineCatalog { EditorTold: var editor } ? [own, .. editor] : [own]);
     }));
 
     /// <inheritdoc/>

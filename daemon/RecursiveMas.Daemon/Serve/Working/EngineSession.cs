@@ -35,6 +35,9 @@ internal sealed class EngineSession(CommandOutput output, HostSettings initial) 
     /// <summary>The engine inside the editor, over its own connection; null before there is one.</summary>
     public IEngine? Editor { get; set; }
 
+    /// <summary>WebLLM inside the editor, over the same connection; null before there is one.</summary>
+    public IEngine? WebLlm { get; set; }
+
     /// <summary>Runs work on the engines.</summary>
     /// <param name="work">The work.</param>
     /// <param name="errorsOf">Errors its result holds, for finding out that the engines are gone; null when it holds none.</param>
@@ -108,7 +111,7 @@ internal sealed class EngineSession(CommandOutput output, HostSettings initial) 
                 if (old.Users == 0 && started.Remove(old)) outdated = old;
             }
 
-            if (current is null) started.Add(current = new EngineUse(Composition.Create(output, EngineLocation.Child, Settings, Editor), Settings));
+            if (current is null) started.Add(current = new EngineUse(Composition.Create(output, EngineLocation.Child, Settings, Editor, WebLlm), Settings));
             current.Users++;
             return (current, outdated);
         }

@@ -1,5 +1,5 @@
 import type { RmasError } from '../../../../schemas/protocol.generated.js';
-import { engineMethods, type EngineMethod, type FromEngine, type ToEngine } from '../../../../webview/src/protocol/engine.js';
+import { engineMethods, type Download, type EngineMethod, type FromEngine, type ToEngine } from '../../../../webview/src/protocol/engine.js';
 import type { EngineAnswer, ServedEngine } from '../../infrastructure/daemon/served-engine.js';
 import { PackageFiles } from './package-files.js';
 import { fromDaemon, toDaemon } from './wire.js';
@@ -11,17 +11,23 @@ interface OpenCall {
 
 /** The daemon's calls on the engine's page: handed on, answered, cancelled, and failed when the page goes away. */
 export class EngineCalls implements ServedEngine {
-  readonly methods = engineMethods;
+  readonly methods: readonly string[] = [...engineMethods, ...engineMethods.map((method) => method.replace('engine/', 'webllm/'))];
   private readonly open = new Map<number, OpenCall>();
   /** Reports name the daemon's call, answers ours. */
   private readonly reports = new Map<string, OpenCall['report']>();
   private readonly files = new PackageFiles();
   private calls = 0;
 
-  /** @param page Opens the page when there is none; gives back how to post to it. */
-  constructor(private readonly page: () => Promise<(message: ToEngine) => void>) {}
+  /**
+   * @param page Opens the page when there is none; gives back how to post to it.
+   * @param mayFetch Asks a person whether a model may be fetched.
+   */
+  constructor(
+    private readonly page: () => Promise<(message: ToEngine) => void>,
+    private readonly mayFetch: (download: Download) => Promise<boolean>,
+  ) {}
 
-  async answer(method: string, params: unknown, cancelled: AbortSignal, report: OpenCall['report']): Promise<EngineAnswer> {
+  async answer(named: string, params: unknown, cancelled: AbortSignal, report: OpenCall['report']): Promise<EngineAnswer> {
     let post: (message: ToEngine) => void;
     try {
       post = await this.page();
@@ -29,9 +35,12 @@ export class EngineCalls implements ServedEngine {
       return { kind: 'refused', error: lostError(error instanceof Error ? error.message : String(error)) };
     }
     const id = ++this.calls;
-    const named = namedCall(params);
-    if (named !== null) this.reports.set(named, report);
-    if (method === 'engine/load') this.allow(params);
+    // WebLLM's methods are the same under a word of their own.
+    const engine = named.startsWith('webllm/') ? 'webllm' : 'onnx-web';
+    const method = named.replace(/^webllm\//, 'engine/');
+    const call = namedCall(params);
+    if (call !== null) this.reports.set(call, report);
+    if (named === 'engine/load') this.allow(params);
     try {
       return await new Promise<EngineAnswer>((resolve) => {
         this.open.set(id, {
@@ -41,12 +50,12 @@ export class EngineCalls implements ServedEngine {
           },
         });
         cancelled.addEventListener('abort', () => post({ type: 'cancel', id }));
-        post({ type: 'call', id, method: method as EngineMethod, params: fromDaemon(method, params) });
+        post({ type: 'call', id, engine, method: method as EngineMethod, params: fromDaemon(method, params) });
         if (cancelled.aborted) post({ type: 'cancel', id });
       });
     } finally {
       this.open.delete(id);
-      if (named !== null) this.reports.delete(named);
+      if (call !== null) this.reports.delete(call);
     }
   }
 
@@ -57,7 +66,7 @@ export class EngineCalls implements ServedEngine {
     else if (message.type === 'read') {
       const piece = await this.files.read(message.folder, message.name, message.offset);
       post({ type: 'piece', read: message.read, ...piece });
-    }
+    } else if (message.type === 'ask') post({ type: 'answer', ask: message.ask, yes: await this.mayFetch(message.download) });
   }
 
   /** The page is gone, and with it every answer that was still to come. */

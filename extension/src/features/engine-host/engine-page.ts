@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The engine's page may start its worker from a blob, load its WebAssembly, and fetch both from the extension's own folder; nothing else. */
+/** The engine's page may start its worker from a blob, load its WebAssembly, and fetch both from the extension's own folder, and models over https. */
 export function enginePageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');
   const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'webview', 'dist', ...path)).toString();
   const part = (name: string) => ({ script: file('engine', `${name}.js`), module: file('engine', `${name}.wasm`) });
-  const assets = JSON.stringify({ wasm: part('onnx-wasm'), webgpu: part('onnx-webgpu') });
+  const assets = JSON.stringify({ wasm: part('onnx-wasm'), webgpu: part('onnx-webgpu'), webllm: { script: file('engine', 'webllm.js'), module: null } });
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     `style-src ${webview.cspSource}`,
-    `connect-src ${webview.cspSource}`,
+    // Models of WebLLM come from where a pattern says, after a person agreed to each.
+    `connect-src ${webview.cspSource} https:`,
     'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>

@@ -4,6 +4,7 @@ import { OperationError } from '../../infrastructure/errors.js';
 import { pageRoots } from '../../infrastructure/webview/page.js';
 import { EngineCalls } from './engine-calls.js';
 import { enginePageHtml } from './engine-page.js';
+import { mayFetch } from './may-fetch.js';
 
 /** How long a page may take until it says that it is there; a busy machine takes seconds. */
 const longestStart = 30_000;
@@ -26,7 +27,7 @@ export class EngineView implements vscode.WebviewViewProvider, vscode.Disposable
   readonly onDidStart = this.startedEmitter.event;
 
   /** The daemon's calls. */
-  readonly calls = new EngineCalls(() => this.open());
+  readonly calls = new EngineCalls(() => this.open(), mayFetch);
 
   constructor(private readonly extension: vscode.Uri) {
     this.registered = vscode.window.registerWebviewViewProvider(EngineView.id, this, { webviewOptions: { retainContextWhenHidden: true } });
@@ -65,7 +66,7 @@ export class EngineView implements vscode.WebviewViewProvider, vscode.Disposable
 
   /** Tells the page a changed choice of device. */
   configure(): void {
-    this.page?.({ type: 'choose', device: chosenDevice() });
+    this.page?.({ type: 'choose', device: chosenDevice(), memoryMb: vscode.workspace.getConfiguration('rmas').get('engine.memoryMb', 6144) });
   }
 
   dispose(): void {

@@ -19,7 +19,7 @@ export function activateEngineHost(extension: vscode.Uri, daemon: Daemon, log: v
       told = preflight.notice;
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('rmas.engine.device')) view.configure();
+      if (change.affectsConfiguration('rmas.engine.device') || change.affectsConfiguration('rmas.engine.memoryMb')) view.configure();
     }),
   ];
   return {

@@ -1,4 +1,4 @@
-import type { DeviceChoice, FromEngine, Preflight, ToEngine } from '../../protocol/engine.js';
+import type { EngineChoice, EngineName, FromEngine, Preflight, ToEngine } from '../../protocol/engine.js';
 import type { FromService } from '../worker/worker-messages.js';
 import type { EngineAssets } from './engine-assets.js';
 import { EngineWorker } from './engine-worker.js';
@@ -7,14 +7,14 @@ import { lookAhead } from './preflight.js';
 type Call = Extract<ToEngine, { type: 'call' }>;
 
 /**
- * The engine's page: it starts the worker at the first call, hands messages on, and starts another one when it dies. Calls that were open
- * then fail with RMAS451, as those of a dead engine process do; their models are loaded again by the next run.
+ * The engines' page: it starts a worker at the first call of its engine, hands messages on, and starts another one when it dies. Calls that
+ * were open then fail with RMAS451, as those of a dead engine process do; their models are loaded again by the next run.
  */
 export class EngineHost {
   private readonly open = new Map<number, Call>();
-  private asked: DeviceChoice = 'auto';
-  private worker: Promise<EngineWorker> | undefined;
-  private restarts = 0;
+  private asked: EngineChoice = { device: 'auto', memoryMb: 6144 };
+  private readonly workers = new Map<EngineName, Promise<EngineWorker>>();
+  private readonly restarts = new Map<EngineName, number>();
 
   constructor(
     private readonly assets: EngineAssets,
@@ -22,53 +22,83 @@ export class EngineHost {
   ) {}
 
   receive(message: ToEngine): void {
-    if (message.type === 'choose') this.choose(message.device);
-    else {
-      if (message.type === 'call') this.open.set(message.id, message);
-      this.start().then(
-        (worker) => {
-          if (message.type !== 'call' || this.open.has(message.id)) worker.post(message);
-        },
-        (error: unknown) => this.fail(error instanceof Error ? error.message : String(error)),
-      );
+    switch (message.type) {
+      case 'choose':
+        this.choose(message);
+        return;
+      case 'call':
+        this.open.set(message.id, message);
+        this.to(message.engine, message);
+        return;
+      case 'cancel':
+        this.to(this.open.get(message.id)?.engine, message);
+        return;
+      case 'piece':
+        this.to('onnx-web', message);
+        return;
+      case 'answer':
+        this.to('webllm', message);
+        return;
     }
   }
 
-  /** Another device takes another worker. */
-  private choose(device: DeviceChoice): void {
-    if (device === this.asked) return;
-    this.asked = device;
-    if (this.worker !== undefined) void this.worker.then((worker) => worker.end());
+  /** Another device takes another worker, and so does another limit. */
+  private choose({ device, memoryMb }: EngineChoice): void {
+    const before = this.asked;
+    this.asked = { device, memoryMb };
+    if (device !== before.device) this.end('onnx-web');
+    if (memoryMb !== before.memoryMb) this.end('webllm');
   }
 
-  private start(): Promise<EngineWorker> {
-    this.worker ??= this.launch();
-    return this.worker;
+  private end(engine: EngineName): void {
+    void this.workers.get(engine)?.then((worker) => worker.end());
   }
 
-  private async launch(): Promise<EngineWorker> {
-    const preflight = await lookAhead(this.asked);
-    const { script, module } = this.assets[preflight.provider];
+  private to(engine: EngineName | undefined, message: Exclude<ToEngine, { type: 'choose' }>): void {
+    if (engine === undefined) return;
+    this.start(engine).then(
+      (worker) => {
+        if (message.type !== 'call' || this.open.has(message.id)) worker.post(message);
+      },
+      (error: unknown) => this.fail(engine, error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  private start(engine: EngineName): Promise<EngineWorker> {
+    const running = this.workers.get(engine) ?? this.launch(engine);
+    this.workers.set(engine, running);
+    return running;
+  }
+
+  private async launch(engine: EngineName): Promise<EngineWorker> {
+    const preflight = await lookAhead(engine, this.asked.device);
+    const { script, module } = this.assets[engine === 'webllm' ? engine : preflight.provider];
     return new Promise((resolve, reject) => {
       const starting = EngineWorker.start(
         script,
         module,
+        this.asked.memoryMb,
         (message) => {
-          if (message.type === 'up') void starting.then(resolve).then(() => this.started(preflight));
+          if (message.type === 'up') void starting.then(resolve).then(() => this.started(engine, preflight));
           else if (message.type === 'notUp') reject(new Error(`the engine did not start: ${message.reason}`));
           else this.handOn(message);
         },
         (why) => {
           reject(new Error(why));
-          this.ended(why);
+          this.restarts.set(engine, this.restartsOf(engine) + 1);
+          this.fail(engine, why);
         },
       );
       starting.catch(reject);
     });
   }
 
-  private started(preflight: Preflight): void {
-    this.post({ type: 'started', preflight, restarts: this.restarts });
+  private restartsOf(engine: EngineName): number {
+    return this.restarts.get(engine) ?? 0;
+  }
+
+  private started(engine: EngineName, preflight: Preflight): void {
+    this.post({ type: 'started', engine, preflight, restarts: this.restartsOf(engine) });
   }
 
   private handOn(message: FromService): void {
@@ -76,15 +106,14 @@ export class EngineHost {
     this.post(message);
   }
 
-  private ended(why: string): void {
-    this.restarts++;
-    this.fail(why);
-  }
-
-  private fail(why: string): void {
-    this.worker = undefined;
-    const error = { code: 'RMAS451', message: `the editor's engine ended before it answered: ${why}`, where: null, nextStep: 'run it again, or set rmas.engine.order to onnx' };
-    for (const id of this.open.keys()) this.post({ type: 'failed', id, error, cancelled: false });
-    this.open.clear();
+  private fail(engine: EngineName, why: string): void {
+    this.workers.delete(engine);
+    const nextStep = engine === 'webllm' ? 'run it again' : 'run it again, or set rmas.engine.order to onnx';
+    const error = { code: 'RMAS451', message: `the editor's engine ended before it answered: ${why}`, where: null, nextStep };
+    for (const [id, call] of this.open) {
+      if (call.engine !== engine) continue;
+      this.open.delete(id);
+      this.post({ type: 'failed', id, error, cancelled: false });
+    }
   }
 }

@@ -9,8 +9,8 @@ export class EngineWorker {
    * Starts a worker from its script's text: webviews refuse workers from other addresses.
    * @param onEnd Told once when the worker is gone, however that happened.
    */
-  static async start(script: string, module: string, onMessage: (message: FromWorker) => void, onEnd: (why: string) => void): Promise<EngineWorker> {
-    const [text, wasm] = await Promise.all([fetched(script).then((reply) => reply.text()), fetched(module).then((reply) => reply.arrayBuffer())]);
+  static async start(script: string, module: string | null, memoryMb: number, onMessage: (message: FromWorker) => void, onEnd: (why: string) => void): Promise<EngineWorker> {
+    const [text, wasm] = await Promise.all([fetched(script).then((reply) => reply.text()), module === null ? null : fetched(module).then((reply) => reply.arrayBuffer())]);
     const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
     const worker = new Worker(address, { type: 'module' });
     const lifeLock = `rmas-engine-${crypto.randomUUID()}`;
@@ -30,12 +30,12 @@ export class EngineWorker {
       if (!watched) onEnd(event.message === '' ? 'the engine worker did not start' : event.message);
     };
     const started = new EngineWorker(worker);
-    started.post({ type: 'start', wasm, lifeLock });
+    started.post({ type: 'start', wasm, memoryMb, lifeLock });
     return started;
   }
 
   post(message: ToWorker): void {
-    this.worker.postMessage(message, { transfer: message.type === 'start' ? [message.wasm] : transferables(message) });
+    this.worker.postMessage(message, { transfer: message.type === 'start' ? (message.wasm === null ? [] : [message.wasm]) : transferables(message) });
   }
 
   end(): void {

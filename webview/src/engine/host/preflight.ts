@@ -1,17 +1,16 @@
-import type { DeviceChoice, Preflight } from '../../protocol/engine.js';
+import type { DeviceChoice, EngineName, Preflight } from '../../protocol/engine.js';
 
 /** Looks at the machine before the first run: which device it will be, and why it is not what was asked for. */
-export async function lookAhead(asked: DeviceChoice): Promise<Preflight> {
+export async function lookAhead(engine: EngineName, asked: DeviceChoice): Promise<Preflight> {
   const storageQuota = (await navigator.storage.estimate().catch(() => undefined))?.quota ?? null;
-  const adapter = asked === 'wasm' ? null : await adapterOf('gpu' in navigator ? navigator.gpu : null);
+  const adapter = asked === 'wasm' && engine === 'onnx-web' ? null : await adapterOf('gpu' in navigator ? navigator.gpu : null);
   if (adapter === null) {
-    const notice = asked === 'wasm' ? null : 'there is no WebGPU adapter: models run on the CPU through WebAssembly. Turn on hardware acceleration, or set rmas.engine.device to wasm';
+    const notice = asked === 'wasm' || engine === 'webllm' ? null : 'there is no WebGPU adapter: models run on the CPU through WebAssembly. Turn on hardware acceleration, or set rmas.engine.device to wasm';
     return { provider: 'wasm', adapter: null, software: false, shaderF16: false, maxBufferBytes: null, maxBindingBytes: null, storageQuota, notice };
   }
-  const software = isSoftware(adapter);
+  const { name, software } = nameOf(adapter);
   // An emulated GPU is a hundred times slower than WebAssembly on the same machine; only somebody who asks for it gets it.
-  const provider = software && asked === 'auto' ? 'wasm' : 'webgpu';
-  const name = [adapter.info.vendor, adapter.info.architecture, adapter.info.description].filter((part) => part !== '').join(' ') || 'unnamed adapter';
+  const provider = software && asked === 'auto' && engine === 'onnx-web' ? 'wasm' : 'webgpu';
   return {
     provider,
     adapter: name,
@@ -30,8 +29,10 @@ function softwareNotice(name: string, provider: 'webgpu' | 'wasm'): string {
     : `the WebGPU adapter (${name}) is emulated on the CPU and slow. Set rmas.engine.device to auto`;
 }
 
-function isSoftware({ info }: GPUAdapter): boolean {
-  return info.isFallbackAdapter || /swiftshader|llvmpipe|software|basic render/i.test(`${info.vendor} ${info.architecture} ${info.description}`);
+/** An adapter in words, and whether it is emulated on the CPU. */
+export function nameOf({ info }: GPUAdapter): { readonly name: string; readonly software: boolean } {
+  const name = [info.vendor, info.architecture, info.description].filter((part) => part !== '').join(' ') || 'unnamed adapter';
+  return { name, software: info.isFallbackAdapter || /swiftshader|llvmpipe|software|basic render/i.test(name) };
 }
 
 // Browsers without WebGPU do not have the property, whatever the types say.

@@ -1,8 +1,8 @@
 import type { CollectRequest } from '../contract/requests.js';
 import type { CollectResult } from '../contract/results.js';
-import { engineErrors } from './engine-errors.js';
+import { engineErrors } from '../hops/engine-errors.js';
 import type { OnnxModel } from './onnx-model.js';
-import type { PromptPositions } from './prompt-positions.js';
+import type { PromptPositions } from '../hops/prompt-positions.js';
 import { Sequence } from './sequence.js';
 
 /** Teacher-forced pass: the model is made to write a message, and the hidden state before each of its tokens is kept, `[n, d]`. */

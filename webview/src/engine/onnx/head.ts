@@ -1,6 +1,6 @@
 import { type EngineDevice, read } from '../device/engine-device.js';
 import type { InferenceSession, Tensor } from '../device/runtime.js';
-import { engineErrors } from './engine-errors.js';
+import { engineErrors } from '../hops/engine-errors.js';
 
 /** The output head: hidden states `[rows, d]` → logits `[rows, V]`. Latent steps never run it. */
 export class Head {

@@ -4,9 +4,9 @@ import type { EngineDevice } from '../device/engine-device.js';
 import type { Runtime } from '../device/runtime.js';
 import { openPackage } from '../packages/model-package.js';
 import type { PackageSource } from '../packages/package-source.js';
-import { engineErrors } from './engine-errors.js';
+import { engineErrors } from '../hops/engine-errors.js';
 import { checkFits } from './fitting-in.js';
-import { LoadSteps } from './load-steps.js';
+import { LoadSteps } from '../hops/load-steps.js';
 import { OnnxModel } from './onnx-model.js';
 
 /** Models by name. Two names of one package share its sessions; the last name to go frees them. */

@@ -5,9 +5,9 @@ import { EmbeddingTable } from '../packages/embedding-table.js';
 import { files, hasOwnHead, type Manifest } from '../packages/manifest.js';
 import { fileOf, type ModelPackage } from '../packages/model-package.js';
 import { ModelText } from '../templates/model-text.js';
-import { engineErrors } from './engine-errors.js';
+import { engineErrors } from '../hops/engine-errors.js';
 import { Head } from './head.js';
-import type { PromptPositions } from './prompt-positions.js';
+import type { PromptPositions } from '../hops/prompt-positions.js';
 import { Trunk } from './trunk.js';
 
 /** A package made ready to run: sessions, embedding table, tokenizer and template. */
@@ -55,6 +55,13 @@ export class OnnxModel {
   /** A tensor over values on the CPU. */
   tensor(values: Float32Array, dims: readonly number[]): Tensor {
     return new this.runtime.Tensor('float32', values, dims);
+  }
+
+  /** Input embeddings of tokens, `[n, d]`. */
+  embed(ids: readonly number[]): Float32Array {
+    const rows = new Float32Array(ids.length * this.width);
+    this.embeddings.copyRows(ids, rows);
+    return rows;
   }
 
   /** Refuses a prompt that does not fit together with `more` positions after it. */

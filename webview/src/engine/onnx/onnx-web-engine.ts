@@ -1,18 +1,18 @@
 import type { Engine } from '../contract/engine.js';
 import type { CollectRequest, EmbedRequest, LoadLinkRequest, LoadModelRequest, SpeakRequest, ThinkRequest, TokenizeRequest } from '../contract/requests.js';
 import type { EngineDescription, ExportedLatent, LoadProgress, SpeakDelta, ThinkResult } from '../contract/results.js';
-import type { EngineDevice } from '../device/engine-device.js';
+import type { EngineDevice, PreparedLink } from '../device/engine-device.js';
 import type { Runtime } from '../device/runtime.js';
 import { fromHalfBytes, toHalfBytes } from '../packages/half.js';
 import type { PackageSource } from '../packages/package-source.js';
 import { collect } from './collecting.js';
-import { Lane } from './lane.js';
-import { firstBad, norms, pool } from './latent-rows.js';
-import { LatentStore } from './latent-store.js';
-import { LoadedLinks } from './loaded-links.js';
+import { Lane } from '../hops/lane.js';
+import { firstBad, norms, pool } from '../hops/latent-rows.js';
+import { LatentStore } from '../hops/latent-store.js';
+import { LoadedLinks } from '../hops/loaded-links.js';
 import { LoadedModels } from './loaded-models.js';
-import { PromptBuilder } from './prompt-builder.js';
-import { checkLatent, checkSpeak, checkThink } from './request-rules.js';
+import { PromptBuilder } from '../hops/prompt-builder.js';
+import { checkLatent, checkSpeak, checkThink } from '../hops/request-rules.js';
 import { speak } from './speaking.js';
 import { think } from './thinking.js';
 import { embed, outputHead } from './weights.js';
@@ -22,7 +22,7 @@ export class OnnxWebEngine implements Engine {
   private readonly lane = new Lane();
   private readonly latents = new LatentStore();
   private readonly models: LoadedModels;
-  private readonly links: LoadedLinks;
+  private readonly links: LoadedLinks<PreparedLink>;
   private readonly prompts: PromptBuilder;
 
   constructor(
@@ -31,7 +31,7 @@ export class OnnxWebEngine implements Engine {
     source: PackageSource,
   ) {
     this.models = new LoadedModels(source, runtime, device);
-    this.links = new LoadedLinks(device);
+    this.links = new LoadedLinks((link) => device.prepare(link));
     this.prompts = new PromptBuilder(this.latents, this.links);
   }
 

@@ -1,6 +1,6 @@
 import { read } from '../device/engine-device.js';
 import type { Tensor } from '../device/runtime.js';
-import { breathe } from './breath.js';
+import { breathe } from '../hops/breath.js';
 import type { OnnxModel } from './onnx-model.js';
 import { free, type KeyValues } from './trunk.js';
 

@@ -1,11 +1,11 @@
 import type { SpeakRequest } from '../contract/requests.js';
 import type { SpeakDelta, SpeakResult, StopReason } from '../contract/results.js';
-import { breathe } from './breath.js';
+import { breathe } from '../hops/breath.js';
 import type { OnnxModel } from './onnx-model.js';
-import type { PromptPositions } from './prompt-positions.js';
+import type { PromptPositions } from '../hops/prompt-positions.js';
 import { Sequence } from './sequence.js';
-import { SpokenText } from './spoken-text.js';
-import { TokenSampler } from './token-sampler.js';
+import { SpokenText } from '../hops/spoken-text.js';
+import { TokenSampler } from '../hops/token-sampler.js';
 
 /** Decoding: prefill, then one token at a time until the turn ends, a stop string appears, or a limit is reached. */
 export async function speak(model: OnnxModel, request: SpeakRequest, prompt: PromptPositions, onDelta: (delta: SpeakDelta) => void, signal: AbortSignal): Promise<SpeakResult> {

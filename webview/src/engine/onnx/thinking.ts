@@ -2,12 +2,12 @@ import type { ThinkRequest } from '../contract/requests.js';
 import type { HopUsage } from '../contract/results.js';
 import { type PreparedLink, read } from '../device/engine-device.js';
 import type { Tensor } from '../device/runtime.js';
-import { breathe } from './breath.js';
-import type { LatentRows } from './latent-rows.js';
+import { breathe } from '../hops/breath.js';
+import type { LatentRows } from '../hops/latent-rows.js';
 import type { OnnxModel } from './onnx-model.js';
-import type { PromptPositions } from './prompt-positions.js';
+import type { PromptPositions } from '../hops/prompt-positions.js';
 import { Sequence } from './sequence.js';
-import { TokenSampler } from './token-sampler.js';
+import { TokenSampler } from '../hops/token-sampler.js';
 
 /**
  * Latent thoughts: row 1 is the hidden state at the last prompt position; e(k+1) = R_in(row k) is appended as the next input embedding and

@@ -1,7 +1,7 @@
 import type { EngineDevice } from '../device/engine-device.js';
 import type { InferenceSession, Runtime, Tensor } from '../device/runtime.js';
 import type { Manifest } from '../packages/manifest.js';
-import { engineErrors } from './engine-errors.js';
+import { engineErrors } from '../hops/engine-errors.js';
 
 /** Keys and values of the positions so far, by input name. */
 export type KeyValues = Readonly<Record<string, Tensor>>;

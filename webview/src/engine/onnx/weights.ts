@@ -1,6 +1,6 @@
 import type { EmbedRequest } from '../contract/requests.js';
 import type { EmbedResult } from '../contract/results.js';
-import { breathe } from './breath.js';
+import { breathe } from '../hops/breath.js';
 import type { OnnxModel } from './onnx-model.js';
 
 // Rows of the embedding table and of the output head, for fitting links.
@@ -8,8 +8,7 @@ import type { OnnxModel } from './onnx-model.js';
 /** Input embeddings `[ids, d]`. */
 export function embed(model: OnnxModel, request: EmbedRequest): EmbedResult {
   model.checkIds(request.model, request.ids);
-  const rows = new Float32Array(request.ids.length * model.width);
-  model.embeddings.copyRows(request.ids, rows);
+  const rows = model.embed(request.ids);
   return { rows: request.ids.length, width: model.width, f32: new Uint8Array(rows.buffer) };
 }
 

@@ -1,5 +1,5 @@
 import * as ort from 'onnxruntime-web/wasm';
 import { WasmDevice } from '../device/wasm-device.js';
-import { serveWorker } from './serve-worker.js';
+import { serveOnnx } from './serve-onnx.js';
 
-serveWorker(ort, (runtime) => new WasmDevice(runtime));
+serveOnnx(ort, (runtime) => new WasmDevice(runtime));

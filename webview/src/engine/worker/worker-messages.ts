@@ -3,8 +3,10 @@ import type { FromEngine, ToEngine } from '../../protocol/engine.js';
 /** First message of a page to its worker. */
 export interface StartWorker {
   readonly type: 'start';
-  /** The runtime's WebAssembly module. */
-  readonly wasm: ArrayBuffer;
+  /** The runtime's WebAssembly module; null where there is none apart from the script. */
+  readonly wasm: ArrayBuffer | null;
+  /** Megabytes models may take together. */
+  readonly memoryMb: number;
   /** Held by the worker as long as it lives, so that the page learns of its end at once. */
   readonly lifeLock: string;
 }

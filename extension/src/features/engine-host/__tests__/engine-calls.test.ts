@@ -7,18 +7,19 @@ import { EngineCalls } from '../engine-calls.js';
 
 const never = new AbortController().signal;
 const nobody = () => undefined;
+const agreed = () => Promise.resolve(true);
 
 function opened() {
   const posted: ToEngine[] = [];
   const post = (message: ToEngine) => posted.push(message);
-  return { posted, post, calls: new EngineCalls(() => Promise.resolve(post)) };
+  return { posted, post, calls: new EngineCalls(() => Promise.resolve(post), agreed) };
 }
 
 test('answer_WhenTheEngineAnswers_SpeaksTheDaemonsJson', async () => {
   const { posted, post, calls } = opened();
   const answer = calls.answer('engine/think', { model: 'm' }, never, nobody);
   await Promise.resolve();
-  expect(posted).toEqual([{ type: 'call', id: 1, method: 'engine/think', params: { model: 'm' } }]);
+  expect(posted).toEqual([{ type: 'call', id: 1, engine: 'onnx-web', method: 'engine/think', params: { model: 'm' } }]);
   await calls.receive({ type: 'result', id: 1, result: { rowNorms: [1, NaN, Infinity], f32: new Uint8Array([1, 2, 3]), tokens: [new Uint8Array([255]), null] } }, post);
   expect(await answer).toEqual({ kind: 'result', result: { rowNorms: [1, 'NaN', 'Infinity'], f32: 'AQID', tokens: ['/w==', null] } });
 });
@@ -59,7 +60,7 @@ test('answer_WhenThePageGoesAway_FailsEveryOpenCall', async () => {
 });
 
 test('answer_WhenThePageDoesNotOpen_SaysSo', async () => {
-  const calls = new EngineCalls(() => Promise.reject(new Error('no view')));
+  const calls = new EngineCalls(() => Promise.reject(new Error('no view')), () => Promise.resolve(true));
   expect(await calls.answer('engine/describe', null, never, nobody)).toMatchObject({ kind: 'refused', error: { code: 'RMAS451' } });
 });
 
@@ -86,4 +87,18 @@ test('receive_WhenAFileIsAskedFor_GivesOnlyFilesOfLoadedPackages', async () => {
   await Promise.resolve();
   expect(await ask(folder, 'chat.json')).toEqual({ type: 'piece', read: 1, total: 3, bytes: new Uint8Array([98, 99]) });
   for (const [from, name] of [[folder, '../chat.json'], [folder, '..'], [tmpdir(), 'chat.json'], [folder, 'absent']] as const) expect(await ask(from, name)).toMatchObject({ bytes: null });
+});
+
+test('answer_WhenTheCallIsForWebLlm_NamesTheEngineAndItsOwnMethod', async () => {
+  const { posted, calls } = opened();
+  void calls.answer('webllm/think', { model: 'm' }, never, nobody);
+  await Promise.resolve();
+  expect(posted).toEqual([{ type: 'call', id: 1, engine: 'webllm', method: 'engine/think', params: { model: 'm' } }]);
+});
+
+test('receive_WhenADownloadIsAskedFor_AnswersWhatThePersonSaid', async () => {
+  const { posted, post } = opened();
+  const calls = new EngineCalls(() => Promise.resolve(post), () => Promise.resolve(false));
+  await calls.receive({ type: 'ask', ask: 4, download: { model: 'm', address: 'https://example.org/m/', bytes: 5, licence: null } }, post);
+  expect(posted).toEqual([{ type: 'answer', ask: 4, yes: false }]);
 });

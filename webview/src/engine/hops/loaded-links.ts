@@ -1,23 +1,29 @@
 import type { LoadLinkRequest } from '../contract/requests.js';
 import type { LinkDescription } from '../contract/results.js';
-import type { EngineDevice, PreparedLink } from '../device/engine-device.js';
 import type { LinkMetadata } from '../links/link-metadata.js';
 import { RecursiveLink } from '../links/recursive-link.js';
 import { sha256 } from '../packages/sha256.js';
 import { engineErrors } from './engine-errors.js';
 import { firstBad, type LatentRows } from './latent-rows.js';
 
-interface LoadedLink {
+/** A link made ready for an engine. */
+export interface RowLink {
+  /** R of rows that are on the CPU: `[n, source]` → `[n, target]`. */
+  apply(rows: Float32Array, count: number): Promise<Float32Array>;
+}
+
+interface LoadedLink<L> {
   readonly metadata: LinkMetadata;
-  readonly prepared: PreparedLink;
+  readonly prepared: L;
   readonly path: string;
 }
 
 /** Links by id (sha256 of the file). Loading the same bytes twice keeps one. */
-export class LoadedLinks {
-  private readonly links = new Map<string, LoadedLink>();
+export class LoadedLinks<L extends RowLink> {
+  private readonly links = new Map<string, LoadedLink<L>>();
 
-  constructor(private readonly device: EngineDevice) {}
+  /** @param prepare Makes a link ready for where rows are. */
+  constructor(private readonly prepare: (link: RecursiveLink) => L) {}
 
   async load({ path, content }: LoadLinkRequest): Promise<LinkDescription> {
     if (content === null) throw engineErrors.badRequest(`the editor's engine cannot read '${path}' itself: the request must carry the link's bytes`);
@@ -25,12 +31,12 @@ export class LoadedLinks {
     const loaded = this.links.get(link);
     if (loaded !== undefined) return { link, metadata: loaded.metadata };
     const parsed = RecursiveLink.parse(content, path);
-    this.links.set(link, { metadata: parsed.metadata, prepared: this.device.prepare(parsed), path });
+    this.links.set(link, { metadata: parsed.metadata, prepared: this.prepare(parsed), path });
     return { link, metadata: parsed.metadata };
   }
 
   /** R_in of a model with this hidden size. */
-  inner(id: string, model: string, width: number): PreparedLink {
+  inner(id: string, model: string, width: number): L {
     const { metadata, prepared, path } = this.get(id);
     if (metadata.sourceDim !== width || metadata.targetDim !== width) throw engineErrors.linkDimensions(path, metadata.sourceDim, metadata.targetDim, model, width, width);
     return prepared;
@@ -53,7 +59,7 @@ export class LoadedLinks {
     return rows;
   }
 
-  private get(id: string): LoadedLink {
+  private get(id: string): LoadedLink<L> {
     const found = this.links.get(id);
     if (found === undefined) throw engineErrors.unknownLink(id);
     return found;
