@@ -47,6 +47,7 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
   test('think_WhenRowsAreFedOneByOne_GivesTheSameRows', async () => {
     const found = await measured.measure<{ oneByOne: number; inOneGo: number }>('think');
     tell(`${name}: think ${JSON.stringify(found)}`);
+    expect(found.oneByOne).toBeLessThanOrEqual(1e-5);
     expect(found.inOneGo).toBeLessThanOrEqual(1e-3);
   }, 900_000);
 });

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The engine's page may start its worker from a blob, load its WebAssembly, and fetch both from the extension's own folder, and models over https. */
-export function enginePageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+/**
+ * The engine's page may start its worker from a blob, load its WebAssembly, and fetch both from the extension's own folder, and WebLLM's
+ * models over https. Offline that last door is shut by the page's policy: nothing that runs in it can reach out.
+ */
+export function enginePageHtml(webview: vscode.Webview, extension: vscode.Uri, offline: boolean): string {
   const nonce = randomBytes(16).toString('base64');
   const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'webview', 'dist', ...path)).toString();
   const part = (name: string) => ({ script: file('engine', `${name}.js`), module: file('engine', `${name}.wasm`) });
@@ -11,8 +14,8 @@ export function enginePageHtml(webview: vscode.Webview, extension: vscode.Uri): 
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     `style-src ${webview.cspSource}`,
-    // Models of WebLLM come from where a pattern says, after a person agreed to each.
-    `connect-src ${webview.cspSource} https:`,
+    // Models of WebLLM come from where a pattern says; weights after a person agreed to each.
+    `connect-src ${webview.cspSource}${offline ? '' : ' https:'}`,
     'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>

@@ -61,7 +61,16 @@ export class EngineView implements vscode.WebviewViewProvider, vscode.Disposable
       this.page = undefined;
       this.calls.lost('its view was closed');
     });
-    webview.html = enginePageHtml(webview, this.extension);
+    const show = () => {
+      webview.html = enginePageHtml(webview, this.extension, vscode.workspace.getConfiguration('rmas').get<boolean>('offline', false));
+    };
+    const listening = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('rmas.offline')) show();
+    });
+    view.onDidDispose(() => {
+      listening.dispose();
+    });
+    show();
   }
 
   /** Tells the page a changed choice of device. */

@@ -14,7 +14,7 @@ export const webLlmErrors = {
   noQuota: (model: string, needed: number, free: number) =>
     new Failure('RMAS437', `model '${model}' is a download of ${megabytes(needed)}, but this page may store only ${megabytes(free)} more`, null, 'empty the model cache, or free disk space'),
   quotaExceeded: (address: string) => new Failure('RMAS437', 'the browser refused to store the model: its quota is used up', address, 'empty the model cache, or free disk space'),
-  unreachable: (what: string, why: string) => new Failure('RMAS438', `could not be read: ${why}`, what, 'check the address and the connection, then run it again'),
+  unreachable: (what: string, why: string) => new Failure('RMAS438', `could not be read: ${why}`, what, 'check the address, the connection and the setting rmas.offline, then run it again'),
   damaged: (file: string, has: number, expected: number) =>
     new Failure('RMAS439', `a file of the model was cut short: ${has} bytes of ${expected}; it has been removed from the cache`, file, 'run it again to fetch that file anew'),
   otherRuntime: (library: string, cause: unknown) =>
