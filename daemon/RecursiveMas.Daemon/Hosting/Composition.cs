@@ -12,6 +12,7 @@ using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Inspecting;
 using RecursiveMas.Daemon.Output;
+using RecursiveMas.Daemon.Reporting;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Training;
 using RecursiveMas.Engines.Onnx;
@@ -51,6 +52,7 @@ internal static class Composition
         services.AddTransient<RunHandler>();
         services.AddTransient<CompareWork>();
         services.AddTransient<CompareHandler>();
+        services.AddTransient<ReportHandler>();
         services.AddTransient<FitLinksWork>();
         services.AddTransient<FitLinksHandler>();
         services.AddTransient<BuildModelWork>();
