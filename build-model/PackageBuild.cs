@@ -22,12 +22,12 @@ internal sealed class PackageBuild(
         Report("hashing the checkpoint", 0);
         var checkpointHash = CheckpointHash.Compute(checkpoint, cancellationToken);
         Report("embeddings", 0.1);
-        var type = RowTable.Write(checkpoint, TensorNames.Embedding, PathOf(PackageFiles.Embeddings), null, cancellationToken);
-        if (!config.TiedEmbeddings)
-            RowTable.Write(checkpoint, TensorNames.Head, PathOf(PackageFiles.HeadWeights), type, cancellationToken);
-        HeadGraph.Write(config, type, config.TiedEmbeddings ? PackageFiles.Embeddings : PackageFiles.HeadWeights, folder);
+        var type = RowTable.TypeFor(checkpoint, options.Quantization);
+        RowTable.Write(checkpoint, TensorNames.Embedding, type, PathOf(PackageFiles.Embeddings), cancellationToken);
+        Report("output head", 0.15);
+        HeadGraph.Write(checkpoint, options.Quantization, type, folder, cancellationToken);
         var contextLength = Math.Min(config.ContextLength, options.MaxContextLength);
-        TrunkGraph.Write(checkpoint, contextLength, folder, ReportLayer, cancellationToken);
+        TrunkGraph.Write(checkpoint, contextLength, options.Quantization, folder, ReportLayer, cancellationToken);
         WriteManifest(checkpointHash, type, contextLength);
         Report("verifying", 0.9);
         PackageVerifier.Verify(checkpoint, ModelPackage.Open(folder, null, cancellationToken), options.VerificationSeed, cancellationToken);
@@ -45,10 +45,12 @@ internal sealed class PackageBuild(
             config.Layers,
             config.Heads,
             config.KvHeads,
-            config.HeadDim,
+            config.PaddedHeadDim,
             config.VocabularySize,
             contextLength,
+            options.Quantization,
             type,
+            config.EmbeddingScale,
             config.NormEpsilon,
             config.RopeTheta,
             config.TiedEmbeddings,

@@ -1,3 +1,5 @@
+using RecursiveMas.Engines.Packages;
+
 namespace RecursiveMas.BuildModel;
 
 /// <summary>Choices of a build.</summary>
@@ -8,6 +10,9 @@ public sealed record PackageBuildOptions
     /// headDim · 4 bytes on disk and in memory.
     /// </summary>
     public int MaxContextLength { get; init; } = 32_768;
+
+    /// <summary>How matrices are stored.</summary>
+    public Quantization Quantization { get; init; }
 
     /// <summary>Seed of the short sequence that the finished package is checked with.</summary>
     public int VerificationSeed { get; init; } = 1;

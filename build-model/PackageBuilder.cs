@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using RecursiveMas.BuildModel.Checkpoints;
 using RecursiveMas.Core.Errors;
@@ -19,7 +20,7 @@ public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPacka
         typeof(PackageBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     /// <inheritdoc />
-    public string Version => FormattableString.Invariant($"{ToolVersion} format {PackageManifest.CurrentFormat} context {options.MaxContextLength}");
+    public string Version => FormattableString.Invariant($"{ToolVersion} format {PackageManifest.CurrentFormat} {Name(options.Quantization)} context {options.MaxContextLength}");
 
     /// <inheritdoc />
     public Task BuildAsync(string checkpointFolder, string packageFolder, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken) =>
@@ -43,6 +44,8 @@ public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPacka
             throw new RmasException(new RmasError("RMAS136", $"the package cannot be written: {e.Message}", target, "make room and leave to write there; RMAS_ARTIFACTS names another artifact folder"), e);
         }
     }
+
+    private static string Name(Quantization quantization) => quantization.ToString().ToLower(CultureInfo.InvariantCulture);
 
     private static void Publish(string temporary, string target)
     {

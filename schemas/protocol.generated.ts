@@ -13,6 +13,11 @@ export interface DaemonRequests {
   'rmas/cancel': { params: CancelCall; result: CancelReply };
   'rmas/runs': { params: RunsCall; result: RunsReply };
   'rmas/record': { params: RecordCall; result: RecordReply };
+  'rmas/latents': { params: LatentsCall; result: LatentsReply };
+  'rmas/latentRows': { params: LatentRowsCall; result: LatentRowsReply };
+  'rmas/latentMeasures': { params: LatentMeasuresCall; result: LatentMeasures };
+  'rmas/latentMap': { params: LatentMapCall; result: LatentMap };
+  'rmas/latentWords': { params: LatentWordsCall; result: LatentWordsReply };
   'rmas/engines': { params: EnginesCall; result: readonly EngineDescription[] };
   'rmas/artifacts': { params: ArtifactsCall; result: ArtifactList };
   'rmas/clearArtifacts': { params: ClearArtifactsCall; result: ArtifactList };
@@ -63,6 +68,7 @@ export interface BuildModelCall {
   work: string;
   checkpoint: string;
   output: string;
+  quantization?: Quantization | null;
 }
 
 export interface BuiltPackage {
@@ -297,6 +303,7 @@ export interface Hop {
 
 export interface HopFinished {
   result: HopResult;
+  atMs: number | null;
 }
 
 export type HopKind = 'think' | 'speak' | 'answer';
@@ -318,6 +325,7 @@ export interface HopResult {
   finite: boolean | null;
   text: string | null;
   error: RmasError | null;
+  reusedFrom: string | null;
 }
 
 export interface HopStarted {
@@ -325,9 +333,80 @@ export interface HopStarted {
   round: number;
   agent: string;
   kind: HopKind;
+  atMs: number | null;
+}
+
+export interface KeptLatent {
+  hop: number;
+  rows: number;
+  width: number;
 }
 
 export type LatentControl = 'none' | 'zero' | 'shuffled';
+
+export interface LatentMap {
+  model: string;
+  points: readonly MapPoint[];
+  rows: number;
+  shares: readonly number[];
+}
+
+export interface LatentMapCall {
+  record: string;
+  hop: number;
+}
+
+export interface LatentMeasures {
+  hop: number;
+  norms: readonly number[];
+  lowest: number | null;
+  highest: number | null;
+  previousHop: number | null;
+  toPrevious: readonly (number | null)[];
+  others: readonly RelatedHop[];
+}
+
+export interface LatentMeasuresCall {
+  record: string;
+  hop: number;
+}
+
+export interface LatentRowsCall {
+  record: string;
+  hop: number;
+  from?: number;
+}
+
+export interface LatentRowsReply {
+  hop: number;
+  from: number;
+  rows: number;
+  total: number;
+  width: number;
+  f16: string;
+}
+
+export interface LatentWordsCall {
+  record: string;
+  hop: number;
+  from?: number;
+  count?: number;
+}
+
+export interface LatentWordsReply {
+  hop: number;
+  from: number;
+  total: number;
+  rows: readonly (readonly NearestToken[])[];
+}
+
+export interface LatentsCall {
+  record: string;
+}
+
+export interface LatentsReply {
+  hops: readonly KeptLatent[];
+}
 
 export interface LinkFacts {
   file: string;
@@ -361,6 +440,13 @@ export interface LspRange {
   end: LspPosition;
 }
 
+export interface MapPoint {
+  hop: number;
+  row: number;
+  x: number;
+  y: number;
+}
+
 export interface ModelFacts {
   architecture: string | null;
   hiddenSize: number | null;
@@ -374,6 +460,12 @@ export interface ModelFacts {
   isPackage: boolean;
   cacheBytes: number | null;
   memoryBytes: number | null;
+}
+
+export interface NearestToken {
+  id: number;
+  text: string;
+  probability: number;
 }
 
 export interface NodeView {
@@ -393,7 +485,9 @@ export interface PackageManifest {
   headDim: number;
   vocabularySize: number;
   contextLength: number;
+  quantization: Quantization;
   embeddingType: EmbeddingType;
+  embeddingScale: number;
   normEpsilon: number;
   ropeTheta: number;
   tiedEmbeddings: boolean;
@@ -403,6 +497,7 @@ export interface PackageManifest {
   toolVersion: string;
   files: readonly PackagedFile[];
   embeddingBytes: number;
+  hasOwnHead: boolean;
 }
 
 export interface PackagedFile {
@@ -456,6 +551,8 @@ export type PromptPart =
   | ({ type: 'question' } & QuestionPart)
   | ({ type: 'slot' } & SlotPart);
 
+export type Quantization = 'none' | 'f16' | 'int8' | 'int4';
+
 export interface QuestionPart {
 }
 
@@ -486,10 +583,24 @@ export interface RecordedRun {
   warning: string | null;
 }
 
+export interface RelatedHop {
+  hop: number;
+  agent: string;
+  sameSpace: boolean;
+  cosine: number | null;
+}
+
 export interface RepeatCall {
   work: string;
   record: string;
   keepLatents?: boolean;
+  fromHop?: number | null;
+  seed?: number | null;
+}
+
+export interface ResumedRun {
+  runId: string;
+  fromHop: number;
 }
 
 export interface RmasError {
@@ -564,6 +675,7 @@ export interface RunManifest {
   engines: Readonly<Record<string, string>>;
   toolVersion: string;
   toolFiles: Readonly<Record<string, string>> | null;
+  resumed: ResumedRun | null;
 }
 
 export type RunMode = 'latent' | 'text' | 'single';
@@ -574,6 +686,7 @@ export interface RunReport {
   work: string;
   sequence: number;
   event: RunEvent;
+  record: string;
 }
 
 export interface RunStarted {

@@ -21,6 +21,9 @@ public sealed class Checkpoint : IDisposable
     /// <summary>Its tensors; every one the configuration implies is there with the right shape.</summary>
     public CheckpointWeights Weights { get; }
 
+    /// <summary>The tensor that makes logits: the embedding table where the head is tied to it.</summary>
+    internal string HeadTensor => Config.TiedEmbeddings ? TensorNames.Embedding : TensorNames.Head;
+
     /// <summary>Number of parameters; a tied head counts once.</summary>
     public long Parameters => TensorInventory.Expected(Config).Sum(x => x.Count);
 

@@ -12,7 +12,7 @@ namespace RecursiveMas.BuildModel.Checkpoints;
 /// <para>
 /// Definition, version 1: sha256 over UTF-8 text <c>rmas-checkpoint-1\n</c>, then
 /// <c>{architecture} heads={h} kvHeads={k} headDim={n} eps={f32 bits, 8 hex digits} theta={f64 bits, 16 hex digits}\n</c>
-/// (they change the function but are no tensor), then for every tensor of the graph in ordinal order of its name: the name in
+/// (they change the function but are no tensor), for decoders that are not plain the line of <see cref="HashedTraits"/>, then for every tensor of the graph in ordinal order of its name: the name in
 /// UTF-8, a zero byte, the number of dimensions and each dimension as little-endian int64, and all values widened to little-endian
 /// f32, row-major. A tied head and unused tensors are not part of it. Written as 64 lower-case hex digits.
 /// </para>
@@ -26,7 +26,7 @@ public static class CheckpointHash
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes("rmas-checkpoint-1\n" + Describe(checkpoint.Config)));
+        hash.AppendData(Encoding.UTF8.GetBytes("rmas-checkpoint-1\n" + Describe(checkpoint.Config) + HashedTraits.Of(checkpoint.Config)));
         var buffer = new float[ChunkValues];
         foreach (var tensor in TensorInventory.Expected(checkpoint.Config).OrderBy(x => x.Name, StringComparer.Ordinal))
         {

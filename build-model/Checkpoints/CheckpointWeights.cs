@@ -64,6 +64,9 @@ public sealed class CheckpointWeights : IDisposable
         owners[entry.Name].ReadSingles(entry, start, destination);
     }
 
+    /// <summary>Reads rows <paramref name="first"/> to … of a matrix as f32, as many as <paramref name="destination"/> <c>[rows, columns]</c> holds.</summary>
+    internal void ReadRows(TensorEntry entry, int first, Span<float> destination) => ReadSingles(entry, first * entry.Shape[1], destination);
+
     /// <inheritdoc />
     public void Dispose() => files.ForEach(file => file.Dispose());
 

@@ -15,23 +15,33 @@ internal sealed class ConfigValues(string path, JsonElement json)
     internal int PositiveInt(string key, int? fallback = null, int largest = LargestSize)
     {
         if (Find(key) is not { } value)
-            return fallback ?? throw new RmasException("RMAS132", $"config.json lacks '{key}'", path);
+            return fallback ?? throw Lacks(key);
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0 && number <= largest
             ? number
             : throw Wrong(key, value, $"a whole number from 1 to {largest}");
     }
 
-    internal double PositiveNumber(string key, double fallback)
+    /// <summary>A number from 0 on that must be there.</summary>
+    internal int WholeNumber(string key) => Find(key) is not { } value ? throw Lacks(key)
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0 ? number
+        : throw Wrong(key, value, "a whole number");
+
+    internal int? OptionalInt(string key) => Find(key) is null ? null : PositiveInt(key);
+
+    internal double? OptionalNumber(string key) => Find(key) is null ? null : PositiveNumber(key);
+
+    internal double PositiveNumber(string key, double? fallback = null)
     {
         if (Find(key) is not { } value)
-            return fallback;
+            return fallback ?? throw Lacks(key);
         return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number > 0 && double.IsFinite(number)
             ? number
             : throw Wrong(key, value, "a positive number");
     }
 
-    internal bool Flag(string key) => Find(key) is { } value
-        && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(key, value, "true or false"));
+    internal bool Flag(string key, bool fallback = false) => Find(key) is not { } value ? fallback
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+        : throw Wrong(key, value, "true or false");
 
     internal string? Text(string key) => Find(key) is not { } value ? null
         : value.ValueKind == JsonValueKind.String ? ReadText(key, value)
@@ -49,6 +59,20 @@ internal sealed class ConfigValues(string path, JsonElement json)
             ? value.EnumerateArray().Select(x => ReadText(key, x)).ToArray()
             : throw Wrong(key, value, "a list of strings");
     }
+
+    internal IReadOnlyList<double> PositiveNumbers(string key)
+    {
+        if (Find(key) is not { } value)
+            throw Lacks(key);
+        return value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(x => x.ValueKind == JsonValueKind.Number && x.TryGetDouble(out var number) && number > 0 && double.IsFinite(number))
+            ? [.. value.EnumerateArray().Select(x => x.GetDouble())]
+            : throw Wrong(key, value, "a list of positive numbers");
+    }
+
+    /// <summary>Whether the key is there at all, null or not.</summary>
+    internal bool Has(string key) => json.TryGetProperty(key, out _);
+
+    internal RmasException Lacks(string key) => new("RMAS132", $"config.json lacks '{key}'", path);
 
     internal RmasException Contradiction(string what) => new("RMAS132", $"config.json contradicts itself: {what}", path);
 

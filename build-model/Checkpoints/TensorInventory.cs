@@ -47,9 +47,17 @@ internal static class TensorInventory
     {
         long hidden = config.HiddenSize, middle = config.IntermediateSize, query = config.QueryWidth, key = config.KeyWidth;
         yield return ("input_layernorm.weight", [hidden]);
-        yield return ("self_attn.q_proj.weight", [query, hidden]);
-        yield return ("self_attn.k_proj.weight", [key, hidden]);
-        yield return ("self_attn.v_proj.weight", [key, hidden]);
+        if (config.IsFused)
+        {
+            yield return ("self_attn.qkv_proj.weight", [query + (2 * key), hidden]);
+        }
+        else
+        {
+            yield return ("self_attn.q_proj.weight", [query, hidden]);
+            yield return ("self_attn.k_proj.weight", [key, hidden]);
+            yield return ("self_attn.v_proj.weight", [key, hidden]);
+        }
+
         yield return ("self_attn.o_proj.weight", [hidden, query]);
         if (config.HasQkvBias)
         {
@@ -65,8 +73,22 @@ internal static class TensorInventory
         }
 
         yield return ("post_attention_layernorm.weight", [hidden]);
-        yield return ("mlp.gate_proj.weight", [middle, hidden]);
-        yield return ("mlp.up_proj.weight", [middle, hidden]);
+        if (config.IsGemma)
+        {
+            yield return ("pre_feedforward_layernorm.weight", [hidden]);
+            yield return ("post_feedforward_layernorm.weight", [hidden]);
+        }
+
+        if (config.IsFused)
+        {
+            yield return ("mlp.gate_up_proj.weight", [2 * middle, hidden]);
+        }
+        else
+        {
+            yield return ("mlp.gate_proj.weight", [middle, hidden]);
+            yield return ("mlp.up_proj.weight", [middle, hidden]);
+        }
+
         yield return ("mlp.down_proj.weight", [hidden, middle]);
     }
 

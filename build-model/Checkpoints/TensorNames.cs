@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecursiveMas.BuildModel.Checkpoints;
 
-/// <summary>Tensor names that qwen2, qwen3 and llama checkpoints share.</summary>
+/// <summary>Tensor names that all checkpoints share.</summary>
 internal static class TensorNames
 {
     internal const string Embedding = "model.embed_tokens.weight";

@@ -1,18 +1,19 @@
 namespace RecursiveMas.BuildModel.Decoders;
 
-/// <summary>Rotary tables: cos and sin of p · θ^(−2j/headDim), <c>[positions, headDim/2]</c>, computed in double.</summary>
+/// <summary>Rotary tables: cos and sin of p · f(j) times the magnitude, <c>[positions, width]</c>, computed in double. Columns beyond the frequencies do not turn.</summary>
 internal static class RopeTables
 {
-    internal static (float[] Cos, float[] Sin) Compute(int positions, int headDim, double theta)
+    internal static (float[] Cos, float[] Sin) Compute(int positions, double[] frequencies, double magnitude, int width)
     {
-        var half = headDim / 2;
-        var cos = new float[positions * half];
+        var cos = new float[positions * width];
         var sin = new float[cos.Length];
-        for (var j = 0; j < half; j++)
+        for (var p = 0; p < positions; p++)
         {
-            var frequency = Math.Pow(theta, -2.0 * j / headDim);
-            for (var p = 0; p < positions; p++)
-                (sin[(p * half) + j], cos[(p * half) + j]) = ((float, float))Math.SinCos(p * frequency);
+            for (var j = 0; j < width; j++)
+            {
+                var (s, c) = Math.SinCos(j < frequencies.Length ? p * frequencies[j] : 0);
+                (sin[(p * width) + j], cos[(p * width) + j]) = ((float)(s * magnitude), (float)(c * magnitude));
+            }
         }
 
         return (cos, sin);

@@ -6,6 +6,9 @@ internal enum ElementType
     /// <summary>32-bit float.</summary>
     Float32 = 1,
 
+    /// <summary>8-bit unsigned integer.</summary>
+    UInt8 = 2,
+
     /// <summary>32-bit signed integer.</summary>
     Int32 = 6,
 

@@ -47,6 +47,13 @@ internal sealed class GraphBuilder(string name)
         return constant;
     }
 
+    /// <summary>A single f32 value kept inside the graph.</summary>
+    internal string Scalar(string constant, float value)
+    {
+        graph.Message(5, Tensor(constant, ElementType.Float32, []).Bytes(9, MemoryMarshal.AsBytes([value])));
+        return constant;
+    }
+
     /// <summary>A tensor whose bytes lie in another file of the same folder.</summary>
     internal string External(string tensor, ElementType type, IReadOnlyList<long> shape, ExternalRange range)
     {

@@ -1,101 +1,124 @@
 using System.Numerics.Tensors;
 using RecursiveMas.BuildModel.Checkpoints;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.BuildModel.Verification;
 
 /// <summary>
-/// The decoder computed once more without graph or runtime, from the source tensors: what a finished package is compared with.
-/// It knows neither ONNX nor the package and holds one weight at a time.
+/// The decoder computed once more without graph or runtime, from the source tensors: what a finished package is compared with. It knows
+/// neither ONNX nor the package and holds a few rows of one weight at a time.
 /// </summary>
-internal sealed class PlainForward(Checkpoint checkpoint, CancellationToken cancellationToken)
+/// <param name="checkpoint">Weights.</param>
+/// <param name="quantization">Rounds them as this would store them; <c>None</c> takes them as they are.</param>
+/// <param name="cancellationToken">Checked between blocks of a weight.</param>
+internal sealed class PlainForward(Checkpoint checkpoint, Quantization quantization, CancellationToken cancellationToken)
 {
     private readonly CheckpointConfig config = checkpoint.Config;
+    private readonly PlainWeights weights = new(checkpoint, quantization, cancellationToken);
 
-    /// <summary>Hidden states after the final norm, <c>[seq][d]</c>, of a sequence of token ids.</summary>
-    internal float[][] Hidden(IReadOnlyList<int> ids)
+    /// <summary>Input embeddings <c>[seq][d]</c> of token ids, scaled as they enter the first layer.</summary>
+    internal float[][] Embed(IReadOnlyList<int> ids)
     {
-        var embedding = checkpoint.Weights.Require(TensorNames.Embedding);
-        var x = ids.Select(id =>
-        {
-            var row = new float[config.HiddenSize];
-            checkpoint.Weights.ReadSingles(embedding, (long)id * config.HiddenSize, row);
-            return row;
-        }).ToArray();
+        var rows = ids.Select(weights.EmbeddingRow).ToArray();
+        foreach (var row in rows)
+            TensorPrimitives.Multiply(row, config.IsGemma ? MathF.Sqrt(config.HiddenSize) : 1, row);
+        return rows;
+    }
+
+    /// <summary>Hidden states after the final norm, <c>[seq][d]</c>, of input embeddings.</summary>
+    internal float[][] Hidden(float[][] embeddings)
+    {
+        var x = embeddings.Select(row => (float[])row.Clone()).ToArray();
         for (var layer = 0; layer < config.Layers; layer++)
         {
-            Add(x, Attention(layer, Norm(x, TensorNames.Layer(layer, "input_layernorm.weight"))));
-            Add(x, Mlp(layer, Norm(x, TensorNames.Layer(layer, "post_attention_layernorm.weight"))));
+            string Name(string part) => TensorNames.Layer(layer, part + ".weight");
+            var attended = Attention(layer, Norm(x, Name("input_layernorm")));
+            Add(x, config.IsGemma ? Norm(attended, Name("post_attention_layernorm")) : attended);
+            var made = Mlp(layer, Norm(x, Name(config.IsGemma ? "pre_feedforward_layernorm" : "post_attention_layernorm")));
+            Add(x, config.IsGemma ? Norm(made, Name("post_feedforward_layernorm")) : made);
         }
 
         return Norm(x, TensorNames.FinalNorm);
     }
 
-    /// <summary>Logits <c>[V]</c> of one hidden state; the head is read in blocks of rows.</summary>
+    /// <summary>Logits <c>[V]</c> of one hidden state.</summary>
     internal float[] Logits(float[] hidden)
     {
-        var entry = checkpoint.Weights.Require(config.TiedEmbeddings ? TensorNames.Embedding : TensorNames.Head);
-        var logits = new float[config.VocabularySize];
-        var block = new float[Math.Min(config.VocabularySize, 4096) * config.HiddenSize];
-        for (var first = 0; first < logits.Length; first += 4096)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var rows = Math.Min(4096, logits.Length - first);
-            checkpoint.Weights.ReadSingles(entry, (long)first * config.HiddenSize, block.AsSpan(0, rows * config.HiddenSize));
-            for (var row = 0; row < rows; row++)
-                logits[first + row] = TensorPrimitives.Dot<float>(block.AsSpan(row * config.HiddenSize, config.HiddenSize), hidden);
-        }
-
+        var logits = weights.MultiplyHead([hidden])[0];
+        for (var i = 0; config.LogitCap is { } cap && i < logits.Length; i++)
+            logits[i] = (float)(cap * Math.Tanh(logits[i] / cap));
         return logits;
     }
 
     private float[][] Attention(int layer, float[][] x)
     {
-        var query = Project(layer, x, "q", config.HasQkvBias);
-        var key = Project(layer, x, "k", config.HasQkvBias);
-        var value = Project(layer, x, "v", config.HasQkvBias);
-        Prepare(query, layer, "self_attn.q_norm.weight", config.Heads);
-        Prepare(key, layer, "self_attn.k_norm.weight", config.KvHeads);
+        var (query, key, value) = Project(layer, x);
+        var rope = config.Attention[layer].Rope;
+        Prepare(query, layer, "self_attn.q_norm.weight", config.Heads, rope);
+        Prepare(key, layer, "self_attn.k_norm.weight", config.KvHeads, rope);
         var mixed = new float[x.Length][];
         for (var t = 0; t < x.Length; t++)
         {
             mixed[t] = new float[config.QueryWidth];
             for (var head = 0; head < config.Heads; head++)
-                Mix(query[t], key, value, t, head, mixed[t].AsSpan(head * config.HeadDim, config.HeadDim));
+                Mix(query[t], key, value, t, config.Attention[layer].Window, head, mixed[t].AsSpan(head * config.HeadDim, config.HeadDim));
         }
 
-        return Multiply(mixed, TensorNames.Layer(layer, "self_attn.o_proj.weight"));
+        return weights.MultiplyHeads(mixed, TensorNames.Layer(layer, "self_attn.o_proj.weight"));
     }
 
-    /// <summary>softmax(q·K / √n)·V of one head at position <paramref name="t"/>, over positions 0 to t.</summary>
-    private void Mix(float[] query, float[][] key, float[][] value, int t, int head, Span<float> result)
+    /// <summary>softmax(q·K · scale)·V of one head at position <paramref name="t"/>, over the positions it sees.</summary>
+    private void Mix(float[] query, float[][] key, float[][] value, int t, int? window, int head, Span<float> result)
     {
         var shared = head / (config.Heads / config.KvHeads) * config.HeadDim;
-        var weights = new float[t + 1];
-        for (var s = 0; s <= t; s++)
-            weights[s] = TensorPrimitives.Dot<float>(query.AsSpan(head * config.HeadDim, config.HeadDim), key[s].AsSpan(shared, config.HeadDim));
-        TensorPrimitives.Multiply(weights, 1f / MathF.Sqrt(config.HeadDim), weights);
-        TensorPrimitives.SoftMax<float>(weights, weights);
-        for (var s = 0; s <= t; s++)
-            TensorPrimitives.MultiplyAdd<float>(value[s].AsSpan(shared, config.HeadDim), weights[s], result, result);
+        var first = Math.Max(0, t + 1 - (window ?? int.MaxValue / 2));
+        var scores = new float[t + 1 - first];
+        for (var s = first; s <= t; s++)
+        {
+            var score = config.AttentionScale * TensorPrimitives.Dot<float>(query.AsSpan(head * config.HeadDim, config.HeadDim), key[s].AsSpan(shared, config.HeadDim));
+            scores[s - first] = (float)(config.ScoreCap is { } cap ? cap * Math.Tanh(score / cap) : score);
+        }
+
+        TensorPrimitives.SoftMax<float>(scores, scores);
+        for (var s = first; s <= t; s++)
+            TensorPrimitives.MultiplyAdd<float>(value[s].AsSpan(shared, config.HeadDim), scores[s - first], result, result);
     }
 
     private float[][] Mlp(int layer, float[][] x)
     {
-        var gate = Multiply(x, TensorNames.Layer(layer, "mlp.gate_proj.weight"));
-        var up = Multiply(x, TensorNames.Layer(layer, "mlp.up_proj.weight"));
+        string Name(string part) => TensorNames.Layer(layer, $"mlp.{part}.weight");
+        var width = config.IntermediateSize;
+        var both = config.IsFused ? weights.Multiply(x, Name("gate_up_proj")) : null;
+        var gate = both is null ? weights.Multiply(x, Name("gate_proj")) : Columns(both, 0, width);
+        var up = both is null ? weights.Multiply(x, Name("up_proj")) : Columns(both, width, width);
         for (var t = 0; t < x.Length; t++)
         {
-            for (var i = 0; i < gate[t].Length; i++)
-                gate[t][i] *= up[t][i] / (1 + MathF.Exp(-gate[t][i]));
+            for (var i = 0; i < width; i++)
+                gate[t][i] = (float)Activate(gate[t][i]) * up[t][i];
         }
 
-        return Multiply(gate, TensorNames.Layer(layer, "mlp.down_proj.weight"));
+        return weights.Multiply(gate, Name("down_proj"));
     }
 
-    private float[][] Project(int layer, float[][] x, string part, bool bias)
+    private double Activate(double x) => config.IsGemma
+        ? 0.5 * x * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))))
+        : x / (1 + Math.Exp(-x));
+
+    private (float[][] Query, float[][] Key, float[][] Value) Project(int layer, float[][] x)
     {
-        var result = Multiply(x, TensorNames.Layer(layer, $"self_attn.{part}_proj.weight"));
-        if (bias)
+        if (config.IsFused)
+        {
+            var all = weights.Multiply(x, TensorNames.Layer(layer, "self_attn.qkv_proj.weight"));
+            return (Columns(all, 0, config.QueryWidth), Columns(all, config.QueryWidth, config.KeyWidth), Columns(all, config.QueryWidth + config.KeyWidth, config.KeyWidth));
+        }
+
+        return (Project(layer, x, "q"), Project(layer, x, "k"), Project(layer, x, "v"));
+    }
+
+    private float[][] Project(int layer, float[][] x, string part)
+    {
+        var result = weights.Multiply(x, TensorNames.Layer(layer, $"self_attn.{part}_proj.weight"));
+        if (config.HasQkvBias)
         {
             var values = checkpoint.Weights.ReadSingles(TensorNames.Layer(layer, $"self_attn.{part}_proj.bias"));
             foreach (var row in result)
@@ -106,9 +129,10 @@ internal sealed class PlainForward(Checkpoint checkpoint, CancellationToken canc
     }
 
     /// <summary>Per-head norm where the family has one, then the rotation, in place.</summary>
-    private void Prepare(float[][] x, int layer, string normName, int heads)
+    private void Prepare(float[][] x, int layer, string normName, int heads, RopeSettings rope)
     {
-        var norm = config.HasHeadNorms ? checkpoint.Weights.ReadSingles(TensorNames.Layer(layer, normName)) : null;
+        var norm = config.HasHeadNorms ? ReadNorm(TensorNames.Layer(layer, normName)) : null;
+        var frequencies = PlainRotation.Frequencies(rope, config.HeadDim);
         for (var t = 0; t < x.Length; t++)
         {
             for (var head = 0; head < heads; head++)
@@ -116,30 +140,26 @@ internal sealed class PlainForward(Checkpoint checkpoint, CancellationToken canc
                 var part = x[t].AsSpan(head * config.HeadDim, config.HeadDim);
                 if (norm is not null)
                     Normalize(part, norm);
-                Rotate(part, t);
+                PlainRotation.Rotate(part, t, frequencies, rope.Scaling?.Factors?.Magnitude ?? 1);
             }
-        }
-    }
-
-    private void Rotate(Span<float> head, int position)
-    {
-        var half = head.Length / 2;
-        for (var j = 0; j < half; j++)
-        {
-            var (sin, cos) = Math.SinCos(position / Math.Pow(config.RopeTheta, 2.0 * j / head.Length));
-            var (a, b) = (head[j], head[half + j]);
-            head[j] = (float)((a * cos) - (b * sin));
-            head[half + j] = (float)((b * cos) + (a * sin));
         }
     }
 
     private float[][] Norm(float[][] x, string name)
     {
-        var weight = checkpoint.Weights.ReadSingles(name);
+        var weight = ReadNorm(name);
         var result = x.Select(row => (float[])row.Clone()).ToArray();
         foreach (var row in result)
             Normalize(row, weight);
         return result;
+    }
+
+    private float[] ReadNorm(string name)
+    {
+        var weight = checkpoint.Weights.ReadSingles(name);
+        if (config.IsGemma)
+            TensorPrimitives.Add(weight, 1, weight);
+        return weight;
     }
 
     private void Normalize(Span<float> row, float[] weight)
@@ -149,20 +169,7 @@ internal sealed class PlainForward(Checkpoint checkpoint, CancellationToken canc
         TensorPrimitives.Multiply(row, weight, row);
     }
 
-    /// <summary>Rows of x·Wᵀ.</summary>
-    private float[][] Multiply(float[][] x, string name)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var weight = checkpoint.Weights.ReadSingles(name);
-        var columns = x[0].Length;
-        return x.Select(row =>
-        {
-            var result = new float[weight.Length / columns];
-            for (var i = 0; i < result.Length; i++)
-                result[i] = TensorPrimitives.Dot<float>(weight.AsSpan(i * columns, columns), row);
-            return result;
-        }).ToArray();
-    }
+    private static float[][] Columns(float[][] x, int first, int count) => [.. x.Select(row => row[first..(first + count)])];
 
     private static void Add(float[][] x, float[][] y)
     {

@@ -58,8 +58,8 @@ public sealed class ModelPackageTests
     }
 
     [TestMethod]
-    [DataRow("formatVersion", "2", "RMAS121", "format 2")]
-    [DataRow("formatVersion", "0", "RMAS120", "formatVersion 0")]
+    [DataRow("formatVersion", "3", "RMAS121", "format 3")]
+    [DataRow("formatVersion", "1", "RMAS121", "format 1")]
     [DataRow("formatVersion", "\"1\"", "RMAS120", "formatVersion")]
     [DataRow("hiddenSize", "0", "RMAS120", "not positive")]
     [DataRow("hiddenSize", "33", "RMAS120", "embeddings.bin has")]
@@ -67,6 +67,8 @@ public sealed class ModelPackageTests
     [DataRow("kvHeads", "3", "RMAS120", "grouped")]
     [DataRow("checkpointHash", "\"abc\"", "RMAS120", "checkpointHash")]
     [DataRow("embeddingType", "\"f8\"", "RMAS120", "not valid")]
+    [DataRow("quantization", "\"int3\"", "RMAS120", "not valid")]
+    [DataRow("embeddingScale", "0", "RMAS120", "embeddingScale")]
     [DataRow("ropeTheta", "0", "RMAS120", "ropeTheta")]
     [DataRow("files", "[]", "RMAS120", "does not list trunk.onnx")]
     [DataRow("surprise", "1", "RMAS120", "surprise")]
@@ -114,7 +116,7 @@ public sealed class ModelPackageTests
         CollectionAssert.AreEqual(keys, schema.Properties.Keys.Order(StringComparer.Ordinal).ToArray());
         CollectionAssert.AreEqual(keys, schema.RequiredProperties.Order(StringComparer.Ordinal).ToArray());
         Assert.IsTrue(schema.Properties.Values.All(x => !string.IsNullOrEmpty(x.Description)), "every key is described");
-        foreach (var (key, bad) in new[] { ("hiddenSize", "0"), ("checkpointHash", "\"abc\""), ("surprise", "1"), ("embeddingType", "\"f8\""), ("formatVersion", "2") })
+        foreach (var (key, bad) in new[] { ("hiddenSize", "0"), ("checkpointHash", "\"abc\""), ("surprise", "1"), ("embeddingType", "\"f8\""), ("formatVersion", "1"), ("quantization", "\"int3\"") })
         {
             var changed = JsonNode.Parse(text)!;
             changed[key] = JsonNode.Parse(bad);

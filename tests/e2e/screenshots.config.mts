@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// Pictures for README and walkthrough: `npm run screenshots` writes them to docs/pictures. They are no tests.
+// Pictures for README and walkthrough: `npm run screenshots` writes them to docs/images. They are no tests.
 export default defineConfig({
   test: {
     root: dirname(fileURLToPath(import.meta.url)),

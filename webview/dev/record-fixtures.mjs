@@ -22,6 +22,16 @@ async function keep(name, value, indent = 2) {
   console.log(`${relative(root, fixtures)}/${name}.json`);
 }
 
+/** What the daemon says about the latents of a record, by method and hop. */
+async function latentsOf(record) {
+  const said = { 'rmas/latents': await connection.sendRequest('rmas/latents', { record }) };
+  for (const method of ['rmas/latentRows', 'rmas/latentMeasures', 'rmas/latentMap', 'rmas/latentWords']) {
+    said[method] = {};
+    for (const { hop } of said['rmas/latents'].hops) said[method][hop] = await connection.sendRequest(method, { record, hop });
+  }
+  return said;
+}
+
 const daemon = spawn(join(root, process.platform === 'win32' ? 'rmas.cmd' : 'rmas'), ['serve', '--stdio'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
 const connection = createMessageConnection(new StreamMessageReader(daemon.stdout), new StreamMessageWriter(daemon.stdin));
 const events = [];
@@ -43,8 +53,9 @@ for (const name of process.argv.includes('compare') ? [] : examples) {
   await keep(`${name}.graph`, await connection.sendRequest('rmas/graph', { uri }));
   for (const mode of ['latent', 'text']) {
     events.length = 0;
-    const document = await connection.sendRequest('rmas/run', { work: `${name}-${mode}`, uri, mode });
+    const document = await connection.sendRequest('rmas/run', { work: `${name}-${mode}`, uri, mode, keepLatents: mode === 'latent' });
     await keep(`${name}.${mode}.run`, { document, events: [...events] });
+    if (mode === 'latent' && name === 'sequential') await keep('sequential.latents', await latentsOf(document.record));
   }
 }
 for (const [name, limit, timing] of [['sequential', 120, 12], ['mixture', 60, 6]]) {

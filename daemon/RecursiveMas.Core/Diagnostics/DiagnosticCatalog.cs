@@ -161,6 +161,9 @@ public static class DiagnosticCatalog
     internal static readonly DiagnosticDescriptor NoModelThere = new("RMAS067", Warning, "no model in the folder",
         "A package folder holds rmas-package.json; a checkpoint folder, which is built into a package on first use, holds config.json. The pattern can be checked and explained, but not run.");
 
+    internal static readonly DiagnosticDescriptor NotInStore = new("RMAS068", Warning, "model not in the store",
+        "store:name is a model of the user's own store: 'rmas models list' shows them, 'rmas models add' adds one. The pattern can be checked and explained, but not run.");
+
     internal static readonly DiagnosticDescriptor NoFeedback = new("RMAS070", Warning, "rounds without feedback",
         "No edge crosses into the next round, so all rounds but the last reach nothing and are not run.");
 
@@ -175,7 +178,7 @@ public static class DiagnosticCatalog
         UnusedModel, UnknownEdgeAgent, SelfEdge, UnfilledSlot, UnusedEdge, SlotFilledTwice, Cycle, ForwardFeedback, ForeignEdge,
         UnknownLinkKey, SharedLinkFile, BadSlot, UnknownPlaceholder, Unclosed, NoPrompt, NoQuestion, NoSingle, SlotInSingle,
         FeedbackInFirst, UnusedFinal, UnknownTool, LookupWithoutFile, WikipediaOff, AbsolutePath, PathLeaves, PathClimbs, FileMissing,
-        PromptUnreadable, DatasetSplit, LinkUnfit, NoModelThere, NoFeedback, BadRequest,
+        PromptUnreadable, DatasetSplit, LinkUnfit, NoModelThere, NotInStore, NoFeedback, BadRequest,
     ];
 
     /// <summary>The entry of a code; null for codes of other areas.</summary>

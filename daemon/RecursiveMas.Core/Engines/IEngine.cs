@@ -12,7 +12,10 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Name, version, device and capabilities.</summary>
     Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken);
 
-    /// <summary>Loads a model once under <see cref="LoadModelRequest.Model"/>; loading the same source again is free.</summary>
+    /// <summary>
+    /// Loads a model once; loading the same source again is free. The description's name is the one to use from then on: an engine that
+    /// serves several patterns may hold another model under <see cref="LoadModelRequest.Model"/>.
+    /// </summary>
     Task<ModelDescription> LoadAsync(LoadModelRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken);
 
     /// <summary>Unloads a model and every latent it owns.</summary>
@@ -42,6 +45,14 @@ public interface IEngine : IAsyncDisposable
     /// <exception cref="RmasException">RMAS410 when the engine does not list its vocabulary.</exception>
     Task<VocabularyResult> VocabularyAsync(string model, CancellationToken cancellationToken) =>
         throw new RmasException("RMAS410", "this engine does not list its vocabulary", model, "fit from text instead");
+
+    /// <summary>
+    /// The tokens the model would most likely have written at hidden states <c>[rows, hidden]</c>: its own output head, read at each row. Only
+    /// looking into latents needs it.
+    /// </summary>
+    /// <exception cref="RmasException">RMAS410 when the engine does not read hidden states.</exception>
+    Task<NearestTokensResult> NearestTokensAsync(NearestTokensRequest request, CancellationToken cancellationToken) =>
+        throw new RmasException("RMAS410", "this engine does not say what hidden states stand for", request.Model);
 
     /// <summary>Prefill, then latent steps e(k+1) = R_in(row k) with the KV cache; no token is decoded.</summary>
     Task<ThinkResult> ThinkAsync(ThinkRequest request, CancellationToken cancellationToken);

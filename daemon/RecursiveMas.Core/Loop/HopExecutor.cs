@@ -29,7 +29,7 @@ internal sealed class HopExecutor(LoadedPlan loaded, ToolRunner tools, bool reus
     {
         var engine = loaded.Models[hop.Model].Engine;
         var inner = think.InnerLink is null ? null : loaded.LinkId(engine.Name, think.InnerLink);
-        var request = new ThinkRequest(hop.Model, prompt.Prompt, inner, think.Steps, think.Auto, think.Rows, think.Pool, reusePrefix);
+        var request = new ThinkRequest(loaded.Models[hop.Model].Description.Model, prompt.Prompt, inner, think.Steps, think.Auto, think.Rows, think.Pool, reusePrefix);
         // Time counts from when the engine takes the hop: waiting for a neighbour is not this hop's work.
         long start = 0;
         var thought = await engine.CallAsync(
@@ -54,7 +54,7 @@ internal sealed class HopExecutor(LoadedPlan loaded, ToolRunner tools, bool reus
 
     private async Task<HopOutput> WriteAsync(Hop hop, HopPrompt prompt, string key, Action<RunEvent> emit, CancellationToken cancellationToken)
     {
-        var dialogue = new ToolDialogue(hop, loaded.Models[hop.Model].Engine, tools, reusePrefix, emit);
+        var dialogue = new ToolDialogue(hop, loaded.Models[hop.Model], tools, reusePrefix, emit);
         var written = await dialogue.RunAsync(prompt.Prompt, cancellationToken);
         var result = Blank(hop, prompt.Links) with
         {
@@ -65,6 +65,13 @@ internal sealed class HopExecutor(LoadedPlan loaded, ToolRunner tools, bool reus
             Text = written.Text,
         };
         return new HopOutput(result, key, 0, null, written.ToolCalls);
+    }
+
+    /// <summary>Rows of a record, in the engine of the hop that thought them.</summary>
+    public async Task<LatentHandle> ImportAsync(Hop hop, ExportedLatent rows, CancellationToken cancellationToken)
+    {
+        var engine = loaded.Models[hop.Model].Engine;
+        return new LatentHandle(engine, await engine.Engine.ImportLatentAsync(rows, cancellationToken));
     }
 
     /// <summary>The result of a hop about which nothing is known yet.</summary>

@@ -50,9 +50,12 @@ public sealed class LoopRunner(ToolRunner tools)
         var donor = plan.Control == LatentControl.Shuffled
             ? new QuestionRun(plan with { Control = LatentControl.None }, input.Donor!, executor, null, null) { KeepAll = true }
             : null;
+        var start = Stopwatch.GetTimestamp();
         var run = new QuestionRun(plan, input.Question, executor, donor, null)
         {
             Emit = Emit,
+            Clock = () => Stopwatch.GetElapsedTime(start).TotalMilliseconds,
+            Resume = input.Resume,
             OnLatent = sink.WantsLatents
                 ? async (hop, latent, token) =>
                 {
@@ -63,7 +66,6 @@ public sealed class LoopRunner(ToolRunner tools)
             : null,
         };
 
-        var start = Stopwatch.GetTimestamp();
         RunFinished Finish(RunOutcome outcome, string? answer, RmasError? error)
         {
             var finished = new RunFinished(outcome, answer, Totals(run, Stopwatch.GetElapsedTime(start)), error);
@@ -129,12 +131,13 @@ public sealed class LoopRunner(ToolRunner tools)
             loaded.LinkHashes(),
             loaded.EngineVersions(),
             ToolVersion.Current,
-            ToolFiles.Hashes(plan));
+            ToolFiles.Hashes(plan),
+            input.Resume is { } resume ? new ResumedRun(resume.RunId, resume.FromHop) : null);
     }
 
     private static RunTotals Totals(QuestionRun run, TimeSpan wall)
     {
-        var finished = run.Finished.ToArray();
+        var finished = run.Finished.Where(hop => hop.Result.ReusedFrom is null).ToArray();
         return new RunTotals(
             finished.Length,
             finished.Sum(hop => hop.Result.PromptTokens ?? 0),

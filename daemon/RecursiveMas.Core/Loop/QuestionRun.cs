@@ -19,6 +19,12 @@ internal sealed class QuestionRun(Plan plan, string question, HopExecutor execut
     /// <summary>Takes the run's events; hops of one stage may call it side by side.</summary>
     public Action<RunEvent> Emit { get; init; } = static _ => { };
 
+    /// <summary>Milliseconds since the run's first hop; null where nobody looks at a clock.</summary>
+    public Func<double>? Clock { get; init; }
+
+    /// <summary>Hops that are taken from a record; null when all are run.</summary>
+    public ResumePoint? Resume { get; init; }
+
     /// <summary>Takes each latent as soon as it is there; null when nobody wants rows.</summary>
     public Func<Hop, LatentHandle, CancellationToken, Task>? OnLatent { get; init; }
 
@@ -65,7 +71,13 @@ internal sealed class QuestionRun(Plan plan, string question, HopExecutor execut
 
     private async Task RunHopAsync(Hop hop, CancellationToken cancellationToken)
     {
-        Emit(new HopStarted(hop.Index, hop.Round, hop.Agent, hop.Kind));
+        if (Resume?.Results.GetValueOrDefault(hop.Index) is { } recorded)
+        {
+            await TakeOverAsync(hop, recorded, cancellationToken);
+            return;
+        }
+
+        Emit(new HopStarted(hop.Index, hop.Round, hop.Agent, hop.Kind, Clock?.Invoke()));
         HopOutput output;
         try
         {
@@ -74,7 +86,7 @@ internal sealed class QuestionRun(Plan plan, string question, HopExecutor execut
         catch (RmasException failure)
         {
             var error = failure.Error with { Where = failure.Error.Where is { } where ? $"{HopExecutor.Place(hop)}: {where}" : HopExecutor.Place(hop) };
-            Emit(new HopFinished(executor.Blank(hop, []) with { Error = error }));
+            Emit(new HopFinished(executor.Blank(hop, []) with { Error = error }, Clock?.Invoke()));
             throw new RmasException(error, failure);
         }
 
@@ -83,9 +95,21 @@ internal sealed class QuestionRun(Plan plan, string question, HopExecutor execut
         _outputs[hop.Index] = output;
         if (output.Latent is not null && OnLatent is not null)
             await OnLatent(hop, output.Latent, cancellationToken);
-        Emit(new HopFinished(output.Result));
+        Emit(new HopFinished(output.Result, Clock?.Invoke()));
         if (output.Result.Error is { } notFinite)
             throw new RmasException(notFinite);
+    }
+
+    // Its rows go into the engine that would have thought them, and from there into this run's own record.
+    private async Task TakeOverAsync(Hop hop, HopResult recorded, CancellationToken cancellationToken)
+    {
+        var rows = Resume!.RowsOf(hop.Index);
+        var latent = rows is null ? null : await executor.ImportAsync(hop, rows, cancellationToken);
+        var result = recorded with { ReusedFrom = recorded.ReusedFrom ?? Resume.RunId };
+        _outputs[hop.Index] = new HopOutput(result, $"{Resume.RunId}:{hop.Index}", rows?.Rows ?? 0, latent, 0);
+        if (latent is not null && OnLatent is not null)
+            await OnLatent(hop, latent, cancellationToken);
+        Emit(new HopFinished(result));
     }
 
     private Task<HopOutput> ComputeAsync(Hop hop, CancellationToken cancellationToken)

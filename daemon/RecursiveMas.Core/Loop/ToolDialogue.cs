@@ -11,7 +11,7 @@ namespace RecursiveMas.Core.Loop;
 /// Lets an agent write: it decodes until its turn ends, or until it asks for a tool; then the tool runs, its result follows as a tool turn,
 /// and the agent goes on from its own exact tokens. Latents stay in their slots while the conversation grows.
 /// </summary>
-internal sealed class ToolDialogue(Hop hop, LoadedEngine engine, ToolRunner tools, bool reusePrefix, Action<RunEvent> emit)
+internal sealed class ToolDialogue(Hop hop, LoadedModel model, ToolRunner tools, bool reusePrefix, Action<RunEvent> emit)
 {
     private double _ms;
     private int _decoded;
@@ -45,10 +45,10 @@ internal sealed class ToolDialogue(Hop hop, LoadedEngine engine, ToolRunner tool
         // A turn's tokens come out of the hop's one allowance, or a talkative tool user would get MaxTokens per call.
         var allowance = Math.Max(1, settings.MaxTokens - _decoded);
         var sampling = new Sampling(settings.Temperature, settings.TopP, settings.Seed);
-        var request = new SpeakRequest(hop.Model, prompt, allowance, sampling, stops, reusePrefix);
+        var request = new SpeakRequest(model.Description.Model, prompt, allowance, sampling, stops, reusePrefix);
         var before = _decoded;
         var deltas = new DeltaRelay(delta => emit(new TokensDecoded(hop.Index, delta.Text, before + delta.Tokens)));
-        return await engine.CallAsync(
+        return await model.Engine.CallAsync(
             async used =>
             {
                 var start = Stopwatch.GetTimestamp();

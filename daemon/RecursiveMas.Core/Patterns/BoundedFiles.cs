@@ -10,6 +10,9 @@ public class BoundedFiles(IPatternFiles files, PatternBounds bounds) : IPatternF
     /// <inheritdoc />
     public bool SeesModels => files.SeesModels;
 
+    /// <summary>The store is the user's own, wherever the pattern lies.</summary>
+    public IReadOnlyList<StoredModelFacts>? StoredModels => files.StoredModels;
+
     /// <inheritdoc />
     public bool Exists(string path) => bounds.Holds(path) && files.Exists(path);
 

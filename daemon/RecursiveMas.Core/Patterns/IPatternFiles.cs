@@ -26,6 +26,9 @@ public interface IPatternFiles
     /// <summary>What a model folder says about itself; null when it is neither a package nor a checkpoint, or nobody looks.</summary>
     ModelFacts? ModelAt(string folder) => null;
 
+    /// <summary>The models of the store, in order of name; null when nobody looks.</summary>
+    IReadOnlyList<StoredModelFacts>? StoredModels => null;
+
     /// <summary>Whether <see cref="ModelAt"/> looks, so that its null says that there is no model.</summary>
     bool SeesModels => false;
 }

@@ -33,7 +33,7 @@ internal sealed class HopSettings(PatternDocument document, PlanRequest request,
             defaults.TellText($"{path}.engine", engine, why);
         }
 
-        var package = spec.Package is null ? null : PatternPaths.Resolve(document.Path, spec.Package);
+        var package = spec.Package is null || StoredModelName.Of(spec.Package) is not null ? spec.Package : PatternPaths.Resolve(document.Path, spec.Package);
         return new PlannedModel(name, engine, package, spec.WebLlm, spec.Model, spec.ModelLib);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using RecursiveMas.Core.Json;
 using RecursiveMas.Core.Latents;
+using RecursiveMas.Core.Patterns;
 
 namespace RecursiveMas.Core.Plans;
 
@@ -23,7 +24,7 @@ public static class PlanText
         if (plan.Stages.Count > 0 && plan.Stages[0].Round > 1)
             text.Append(CultureInfo.InvariantCulture, $"nothing of the rounds before {plan.Stages[0].Round} reaches the answer, so they are not run\n");
         Section(text, "links", Links(plan, folder));
-        Section(text, "models", plan.Models.Values.Select(m => new[] { m.Name, m.Engine, m.Package is { } path ? Short(path, folder) : m.WebLlmId ?? m.WebLlmModel ?? "" }));
+        Section(text, "models", plan.Models.Values.Select(m => new[] { m.Name, m.Engine, m.Package is { } path ? (StoredModelName.Of(path) is null ? Short(path, folder) : path) : m.WebLlmId ?? m.WebLlmModel ?? "" }));
         Section(text, "tools", Tools(plan, folder));
         Section(text, "filled in", plan.Defaults.Select(d => new[] { d.Path, d.Value, d.Reason }));
         return text.ToString();

@@ -20,6 +20,7 @@ namespace RecursiveMas.Core.Runs;
 /// <param name="Finite">Whether every row is finite; null for hops that write.</param>
 /// <param name="Text">What was written; null for hops that think.</param>
 /// <param name="Error">Why the hop failed; null when it did not.</param>
+/// <param name="ReusedFrom">Id of the run this result was taken from, its time included; null when the hop ran here.</param>
 public sealed record HopResult(
     int Hop,
     int Round,
@@ -36,4 +37,5 @@ public sealed record HopResult(
     IReadOnlyList<float>? RowNorms,
     bool? Finite,
     string? Text,
-    RmasError? Error);
+    RmasError? Error,
+    string? ReusedFrom = null);

@@ -7,4 +7,5 @@ namespace RecursiveMas.Core.Runs;
 /// <param name="Round">Round, from 1.</param>
 /// <param name="Agent">Agent id.</param>
 /// <param name="Kind">Think, speak or answer.</param>
-public sealed record HopStarted(int Hop, int Round, string Agent, HopKind Kind) : RunEvent;
+/// <param name="AtMs">Milliseconds since the run's first hop; null in records that did not keep it.</param>
+public sealed record HopStarted(int Hop, int Round, string Agent, HopKind Kind, double? AtMs = null) : RunEvent;

@@ -16,6 +16,7 @@ namespace RecursiveMas.Core.Runs;
 /// <param name="Engines">Engine name → version and device.</param>
 /// <param name="ToolVersion">Version of rmas.</param>
 /// <param name="ToolFiles">Tool file path → sha256; null when no tool reads a file.</param>
+/// <param name="Resumed">What of another run was taken over; null when every hop ran.</param>
 public sealed record RunManifest(
     string RunId,
     DateTimeOffset StartedAt,
@@ -29,4 +30,5 @@ public sealed record RunManifest(
     IReadOnlyDictionary<string, string> Links,
     IReadOnlyDictionary<string, string> Engines,
     string ToolVersion,
-    IReadOnlyDictionary<string, string>? ToolFiles = null);
+    IReadOnlyDictionary<string, string>? ToolFiles = null,
+    ResumedRun? Resumed = null);

@@ -1,6 +1,6 @@
 namespace RecursiveMas.Core.Runs;
 
-/// <summary>Sums over the finished hops of a run.</summary>
+/// <summary>Sums over the hops a run ran and finished; hops taken from another run are not in them.</summary>
 /// <param name="Hops">Finished hops.</param>
 /// <param name="PromptTokens">Text positions prefilled.</param>
 /// <param name="InjectedRows">Latent rows injected.</param>

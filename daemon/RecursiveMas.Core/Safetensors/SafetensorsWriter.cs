@@ -9,7 +9,11 @@ namespace RecursiveMas.Core.Safetensors;
 public static class SafetensorsWriter
 {
     /// <summary>Writes <paramref name="tensors"/> and string metadata to <paramref name="path"/>.</summary>
-    public static void Write(string path, IEnumerable<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(string path, IEnumerable<TensorData> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
+        WriteFrom(path, tensors.Select(tensor => new TensorSource(tensor.Name, tensor.Shape, tensor.Type, () => tensor.Values)), metadata);
+
+    /// <summary>Writes tensors whose elements are asked for one after the other, so that only one has to be in memory.</summary>
+    public static void WriteFrom(string path, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var sorted = tensors.OrderBy(t => t.Name, StringComparer.Ordinal).ToArray();
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
@@ -19,7 +23,7 @@ public static class SafetensorsWriter
             {
                 WriteHeader(stream, sorted, metadata);
                 foreach (var tensor in sorted)
-                    stream.Write(Encode(tensor));
+                    stream.Write(Encode(tensor, tensor.Read()));
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -32,7 +36,7 @@ public static class SafetensorsWriter
         }
     }
 
-    private static void WriteHeader(Stream stream, TensorData[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    private static void WriteHeader(Stream stream, TensorSource[] tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         using var json = new MemoryStream();
         using (var writer = new Utf8JsonWriter(json))
@@ -49,7 +53,7 @@ public static class SafetensorsWriter
             var offset = 0L;
             foreach (var tensor in tensors)
             {
-                var size = tensor.Values.LongLength * (tensor.Type == TensorType.F32 ? 4 : 2);
+                var size = tensor.Count * (tensor.Type == TensorType.F32 ? 4 : 2);
                 writer.WriteStartObject(tensor.Name);
                 writer.WriteString("dtype", tensor.Type.ToString());
                 writer.WriteStartArray("shape");
@@ -75,15 +79,15 @@ public static class SafetensorsWriter
         stream.Write("       "u8[..padding]);
     }
 
-    private static ReadOnlySpan<byte> Encode(TensorData tensor)
+    private static ReadOnlySpan<byte> Encode(TensorSource tensor, float[] values)
     {
-        if (tensor.Values.LongLength != tensor.Shape.Aggregate(1L, (a, b) => a * b))
-            throw new ArgumentException($"tensor '{tensor.Name}' has {tensor.Values.LongLength} values for its shape", nameof(tensor));
+        if (values.LongLength != tensor.Count)
+            throw new ArgumentException($"tensor '{tensor.Name}' has {values.LongLength} values for its shape", nameof(tensor));
         return tensor.Type switch
         {
-            TensorType.F32 => MemoryMarshal.AsBytes(tensor.Values.AsSpan()),
-            TensorType.F16 => HalfCodec.Encode(tensor.Values),
-            _ => EncodeBFloat16(tensor.Values),
+            TensorType.F32 => MemoryMarshal.AsBytes(values.AsSpan()),
+            TensorType.F16 => HalfCodec.Encode(values),
+            _ => EncodeBFloat16(values),
         };
     }
 

@@ -28,6 +28,7 @@ public static class PatternChecker
         new ToolRule(),
         new PathRule(),
         new ModelFolderRule(),
+        new StoredModelRule(),
         new LinkFitRule(),
         new DatasetRule(),
     ];

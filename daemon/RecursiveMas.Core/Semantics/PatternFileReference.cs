@@ -16,7 +16,7 @@ public sealed record PatternFileReference(string JsonPath, string Path, string W
     {
         foreach (var (name, model) in file.Models)
         {
-            if (model.Package is { } package)
+            if (model.Package is { } package && StoredModelName.Of(package) is null)
                 yield return new(Json.JsonPath.Key("models", name) + ".package", package, "model package");
         }
 

@@ -1,6 +1,7 @@
 using RecursiveMas.Daemon.Hosting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Remote;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Daemon.Building;
 
@@ -11,7 +12,8 @@ internal sealed class BuildModelProcess(HostSettings settings, CommandOutput out
 {
     /// <summary>Builds the package, which appears whole or not at all.</summary>
     /// <exception cref="Core.Errors.RmasException">The checkpoint cannot be built.</exception>
-    public Task<BuiltPackage> RunAsync(string checkpoint, string package, IProgress<WorkStep>? progress, CancellationToken cancellationToken) =>
+    public Task<BuiltPackage> RunAsync(
+        string checkpoint, string package, Quantization quantization, IProgress<WorkStep>? progress, CancellationToken cancellationToken) =>
         WorkProcess.RunAsync<BuiltPackage>(
-            settings.GivenTo(SelfCommand.Create("build-model", checkpoint, "--out", package, "--json", "--steps")), progress, output.Log, cancellationToken);
+            settings.GivenTo(SelfCommand.Create("build-model", checkpoint, "--out", package, "--quantization", quantization.ToString().ToLowerInvariant(), "--json", "--steps")), progress, output.Log, cancellationToken);
 }

@@ -50,7 +50,7 @@ internal static class ValidateCommand
             var document = PatternReader.Read(file).Document;
             IReadOnlyList<string> applied = [];
             if (fix) (document, applied) = await CertainFixes.ApplyAsync(document, cancellationToken);
-            var diagnostics = PatternChecker.Check(document, new DiskSurroundings(new WorkspaceFolders()));
+            var diagnostics = PatternChecker.Check(document, new DiskSurroundings(new WorkspaceFolders(), () => HostSettings.FromEnvironment().ModelFolder));
             return new ValidatedFile(file, [.. diagnostics.Select(diagnostic => DiagnosticLine.Of(document, diagnostic))], applied);
         }
         catch (RmasException exception)

@@ -1,6 +1,7 @@
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Engines.Packages;
+using RecursiveMas.Engines.Store;
 
 namespace RecursiveMas.Daemon.Engines;
 
@@ -10,7 +11,8 @@ namespace RecursiveMas.Daemon.Engines;
 /// </summary>
 /// <param name="editor">The engine at the other end of the editor's connection.</param>
 /// <param name="store">Builds packages.</param>
-internal sealed class EditorEngine(IEngine editor, PackageStore store) : IEngine
+/// <param name="models">WebLLM models by name; null when there are none.</param>
+internal sealed class EditorEngine(IEngine editor, PackageStore store, ModelStore? models = null) : IEngine
 {
     /// <inheritdoc/>
     public async Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken) => Told = await editor.DescribeAsync(cancellationToken);
@@ -21,7 +23,7 @@ internal sealed class EditorEngine(IEngine editor, PackageStore store) : IEngine
     /// <inheritdoc/>
     public async Task<ModelDescription> LoadAsync(LoadModelRequest request, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(request.Package)) return await editor.LoadAsync(request, progress, cancellationToken);
+        if (string.IsNullOrEmpty(request.Package)) return await editor.LoadAsync(WithAddresses(request), progress, cancellationToken);
         var building = new Part<PackageBuildProgress>(step => progress?.Report(new LoadProgress(request.Model, step.Stage, step.Fraction / 2)));
         var loading = new Part<LoadProgress>(step => progress?.Report(step with { Fraction = (1 + step.Fraction) / 2 }));
         var folder = await store.ResolveAsync(request.Package, building, cancellationToken);
@@ -38,6 +40,11 @@ internal sealed class EditorEngine(IEngine editor, PackageStore store) : IEngine
             return await editor.LoadAsync(found, loading, cancellationToken);
         }
     }
+
+    // What the store calls a WebLLM model is known here only; the engine gets the addresses.
+    private LoadModelRequest WithAddresses(LoadModelRequest request) => models?.WebLlmOf(request.WebLlmId) is { } record
+        ? request with { WebLlmId = null, WebLlmModel = record.Model, WebLlmLibrary = record.ModelLib }
+        : request;
 
     /// <inheritdoc/>
     public Task UnloadAsync(string model, CancellationToken cancellationToken) => editor.UnloadAsync(model, cancellationToken);

@@ -10,13 +10,16 @@ using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Comparing;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
+using RecursiveMas.Daemon.Importing;
 using RecursiveMas.Daemon.Inspecting;
+using RecursiveMas.Daemon.Models;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Reporting;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Training;
 using RecursiveMas.Engines.Onnx;
 using RecursiveMas.Engines.Packages;
+using RecursiveMas.Engines.Store;
 
 namespace RecursiveMas.Daemon.Hosting;
 
@@ -36,18 +39,23 @@ internal static class Composition
         services.AddSingleton(new ArtifactFolder(settings.ArtifactFolder));
         services.AddSingleton(new PackageBuildOptions());
         services.AddSingleton<IPackageBuilder, PackageBuilder>();
-        services.AddSingleton(provider => new PackageStore(provider.GetRequiredService<ArtifactFolder>().Packages, provider.GetRequiredService<IPackageBuilder>()));
+        services.AddSingleton<Func<PackageBuildOptions, IPackageBuilder>>(options => new PackageBuilder(options));
+        services.AddSingleton(new ModelStore(new StoreFolder(settings.ModelFolder)));
+        services.AddSingleton(provider => new PackageStore(
+            provider.GetRequiredService<ArtifactFolder>().Packages, provider.GetRequiredService<IPackageBuilder>(), provider.GetRequiredService<ModelStore>()));
         services.AddSingleton(new OnnxEngineOptions());
         services.AddSingleton<Func<IEngine>>(provider => () =>
             new OnnxEngine(provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<OnnxEngineOptions>()));
         services.AddSingleton<IEngineCatalog>(provider => new EngineCatalog(
-            provider.GetRequiredService<Func<IEngine>>(), engine, editor is null ? null : new EditorEngine(editor, provider.GetRequiredService<PackageStore>()), settings, output));
+            provider.GetRequiredService<Func<IEngine>>(), engine, editor is null ? null : new EditorEngine(editor, provider.GetRequiredService<PackageStore>(), provider.GetRequiredService<ModelStore>()), settings, output));
         services.AddSingleton(_ => new HttpClient());
         services.AddSingleton<IWebText, HttpWebText>();
         services.AddSingleton(provider => new ToolRunner(provider.GetRequiredService<IWebText>(), offline: settings.Offline));
         services.AddSingleton<LoopRunner>();
         services.AddSingleton<RunRepeater>();
+        services.AddSingleton<RunResumer>();
         services.AddSingleton<Comparer>();
+        services.AddTransient<ModelsWork>();
         services.AddTransient<RunWork>();
         services.AddTransient<RunHandler>();
         services.AddTransient<CompareWork>();
@@ -60,7 +68,10 @@ internal static class Composition
         services.AddTransient<TrainingBridge>();
         services.AddTransient<TrainHandler>();
         services.AddTransient<LinkInspection>();
+        services.AddTransient<LatentReading>();
         services.AddTransient<InspectLinkHandler>();
+        services.AddTransient<ConvertLinkHandler>();
+        services.AddTransient<ImportLinksHandler>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 }

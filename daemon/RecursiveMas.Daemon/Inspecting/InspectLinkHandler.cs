@@ -20,9 +20,8 @@ internal sealed class InspectLinkHandler(LinkInspection inspection, CommandOutpu
     private static IEnumerable<(string Name, string Value)> Rows(LinkDocument document)
     {
         var link = document.Link;
-        static string Word<T>(T value) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value!.ToString()!);
         string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
-        yield return ("role, form", $"{Word(link.Role)}, {Word(link.Form)}{(link.Gelu is { } gelu ? $", GELU by {Word(gelu)}" : "")}");
+        yield return ("role, form", $"{LinkWords.Of(link.Role)}, {LinkWords.Of(link.Form)}{(link.Gelu is { } gelu ? $", GELU by {LinkWords.Of(gelu)}" : "")}");
         yield return ("takes", link.Input == Core.Links.LinkInput.Inner ? "rows that went through the sender's inner link" : "hidden states");
         yield return ("size", $"{link.SourceDim} → {link.TargetDim}, bottleneck {link.Bottleneck}{(link.Pool > 0 ? $", pools to {link.Pool} rows" : "")}");
         yield return ("parameters", Numbers.Count(document.Parameters));

@@ -6,7 +6,6 @@ using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Fitting;
 using RecursiveMas.Core.Latents;
 using RecursiveMas.Core.Links;
-using RecursiveMas.Core.Links.PyTorch;
 using RecursiveMas.Core.LinearAlgebra;
 using RecursiveMas.Core.Loop;
 using RecursiveMas.Core.Plans;
@@ -28,18 +27,11 @@ internal sealed class LinkInspection(IEngineCatalog engines, ToolRunner tools)
     /// <exception cref="RmasException">RMAS2xx: the file. RMAS240: the pattern does not use it.</exception>
     public async Task<LinkDocument> RunAsync(string file, int index, OpenPattern? pattern, CancellationToken cancellationToken)
     {
-        var link = Read(file, index);
+        var link = AnyLinkFile.Read(file, index, LinkRole.Outer);
         var rows = pattern is null ? null : await RowsAsync(file, link, pattern, cancellationToken);
         var figures = LinkFigures.Of(link, rows is null ? null : new LatentRows(rows.Value.Rows.Source, rows.Value.Rows.Count, link.Metadata.SourceDim));
         return new LinkDocument(file, link.Tensors.Sum(tensor => (long)tensor.Value.Length), link.Metadata, figures, rows is null ? null : Check(link, rows.Value.Rows, rows.Value.Table));
     }
-
-    private static RecursiveLink Read(string file, int index) => Path.GetExtension(file).ToUpperInvariant() switch
-    {
-        ".PT" or ".BIN" => TorchLinkReader.Read(file),
-        ".JSON" => LinkJsonReader.Read(file, [new LinkEdge("sender", "receiver", index)])[0].Link,
-        _ => LinkFile.Read(file).Link,
-    };
 
     private async Task<(LinkRows Rows, float[] Table)?> RowsAsync(string file, RecursiveLink link, OpenPattern pattern, CancellationToken cancellationToken)
     {

@@ -30,6 +30,9 @@ public static class EngineMethods
     /// <summary><see cref="Messages.ModelCall"/> → <see cref="Core.Engines.VocabularyResult"/>.</summary>
     public const string Vocabulary = "engine/vocabulary";
 
+    /// <summary><see cref="Core.Engines.NearestTokensRequest"/> → <see cref="Core.Engines.NearestTokensResult"/>.</summary>
+    public const string NearestTokens = "engine/nearestTokens";
+
     /// <summary><see cref="Core.Engines.ThinkRequest"/> → <see cref="Core.Engines.ThinkResult"/>.</summary>
     public const string Think = "engine/think";
 

@@ -76,6 +76,10 @@ public sealed class EngineServer : IEngineRpc
         Guard(() => engine.VocabularyAsync(call.Model, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<NearestTokensResult> NearestTokensAsync(NearestTokensRequest request, CancellationToken cancellationToken) =>
+        Guard(() => engine.NearestTokensAsync(request, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ThinkResult> ThinkAsync(ThinkRequest request, CancellationToken cancellationToken) =>
         Guard(() => engine.ThinkAsync(request, cancellationToken), cancellationToken);
 

@@ -46,6 +46,10 @@ public interface IEngineRpc
     [JsonRpcMethod(EngineMethods.Vocabulary, UseSingleObjectParameterDeserialization = true)]
     Task<VocabularyResult> VocabularyAsync(ModelCall call, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="IEngine.NearestTokensAsync"/>
+    [JsonRpcMethod(EngineMethods.NearestTokens, UseSingleObjectParameterDeserialization = true)]
+    Task<NearestTokensResult> NearestTokensAsync(NearestTokensRequest request, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="IEngine.ThinkAsync"/>
     [JsonRpcMethod(EngineMethods.Think, UseSingleObjectParameterDeserialization = true)]
     Task<ThinkResult> ThinkAsync(ThinkRequest request, CancellationToken cancellationToken);

@@ -95,6 +95,10 @@ public sealed class RemoteEngine : IEngine
         CallAsync<VocabularyResult>(EngineMethods.Vocabulary, new ModelCall(model), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<NearestTokensResult> NearestTokensAsync(NearestTokensRequest request, CancellationToken cancellationToken) =>
+        CallAsync<NearestTokensResult>(EngineMethods.NearestTokens, request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ThinkResult> ThinkAsync(ThinkRequest request, CancellationToken cancellationToken) =>
         CallAsync<ThinkResult>(EngineMethods.Think, request, cancellationToken);
 

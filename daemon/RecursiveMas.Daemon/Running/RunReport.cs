@@ -22,6 +22,8 @@ internal static class RunReport
             ["round", "agent", "does", "latent steps", "decoded tokens", "prompt tokens", "injected rows", "ms"],
             [.. run.Hops.Select(Row), Totals(run.Totals)],
             leftColumns: 3);
+        var reused = run.Hops.Count(hop => hop.ReusedFrom is not null);
+        if (reused > 0) output.Line($"* {Numbers.Of(reused, "hop")} taken from {run.Hops.First(hop => hop.ReusedFrom is not null).ReusedFrom}, times as they were then; the sums are of what ran now");
         WriteText(output, run);
         WriteTools(output, run);
         if (run.Record is { } record) output.Line($"\nrecord: {record}");
@@ -29,7 +31,7 @@ internal static class RunReport
 
     private static IReadOnlyList<string> Row(HopResult hop) =>
     [
-        Numbers.Count(hop.Round), hop.Agent, Word(hop.Kind), Numbers.Count(hop.LatentSteps), Numbers.Count(hop.DecodedTokens),
+        Numbers.Count(hop.Round), hop.Agent, hop.ReusedFrom is null ? Word(hop.Kind) : $"{Word(hop.Kind)} *", Numbers.Count(hop.LatentSteps), Numbers.Count(hop.DecodedTokens),
         Numbers.Count(hop.PromptTokens), Numbers.Count(hop.InjectedRows), Numbers.Fixed(hop.Ms, 1),
     ];
 

@@ -21,7 +21,7 @@ internal sealed class RunSink(RunTranscript transcript, RunRecordWriter record, 
     {
         transcript.Add(runEvent);
         record.Event(runEvent);
-        keeping.Told?.Invoke(told++, runEvent);
+        keeping.Told?.Invoke(told++, record.Files!.Folder, runEvent);
         if (runEvent is HopFinished { Result: var hop })
             keeping.Progress?.Report(new WorkStep("running", transcript.Hops.Count, transcript.Manifest?.Plan.Hops.Count(), $"{hop.Agent}, round {Numbers.Count(hop.Round)}"));
     }

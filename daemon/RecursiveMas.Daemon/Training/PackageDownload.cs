@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using RecursiveMas.Core.Errors;
+using RecursiveMas.Daemon.Transfers;
 
 namespace RecursiveMas.Daemon.Training;
 
@@ -26,7 +25,8 @@ internal sealed class PackageDownload(HttpClient http, string source)
         var address = new Uri($"{source.TrimEnd('/')}/{package.Id}/{package.Version}/{package.FileName}");
         try
         {
-            await TransferAsync(address, part, progress, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            await ResumedTransfer.FetchAsync(http, request, part, progress, cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -42,34 +42,6 @@ internal sealed class PackageDownload(HttpClient http, string source)
 
         File.Move(part, whole, overwrite: true);
         return whole;
-    }
-
-    private async Task TransferAsync(Uri address, string part, Action<long, long?> progress, CancellationToken cancellationToken)
-    {
-        var have = File.Exists(part) ? new FileInfo(part).Length : 0;
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (have > 0)
-            request.Headers.Range = new RangeHeaderValue(have, null);
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        // 416: everything is there already; the hash will tell.
-        if (have > 0 && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
-            return;
-        response.EnsureSuccessStatusCode();
-        if (response.StatusCode != HttpStatusCode.PartialContent)
-            have = 0;
-        var total = response.Content.Headers.ContentLength is { } rest ? have + rest : (long?)null;
-        await using var into = new FileStream(part, have > 0 ? FileMode.Append : FileMode.Create, FileAccess.Write);
-        await using var from = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[1 << 17];
-        for (int read; (read = await from.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            await into.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            have += read;
-            progress(have, total);
-        }
-
-        if (total is { } all && have < all)
-            throw new IOException($"the connection ended after {have} of {all} bytes");
     }
 
     private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)

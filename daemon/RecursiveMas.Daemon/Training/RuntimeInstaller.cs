@@ -19,7 +19,7 @@ internal sealed class RuntimeInstaller(HttpClient http, string source, string pl
     public async Task<RuntimeMarker> InstallAsync(string folder, IProgress<WorkStep>? progress, CancellationToken cancellationToken)
     {
         if (packages.Count == 0)
-            throw new RmasException("RMAS503", $"the training runtime is not offered for {platform}", null, "train on linux-x64; links run everywhere");
+            throw new RmasException("RMAS503", $"the training runtime is not offered for {platform}", null, $"train on {string.Join(", ", RuntimePackage.Platforms)}; links run everywhere");
         var marker = new RuntimeMarker(RuntimeMarker.VersionOf(packages), platform, Complete: false);
         if (RuntimeMarker.Read(folder) is { Complete: true } installed && installed == marker with { Complete = true })
             return installed;

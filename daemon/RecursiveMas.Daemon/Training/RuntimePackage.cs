@@ -16,6 +16,9 @@ internal sealed record RuntimePackage(string Id, string Version, string Sha512)
     private static readonly Dictionary<string, RuntimePackage> LibTorch = new()
     {
         ["linux-x64"] = new("libtorch-cpu-linux-x64", "2.10.0", "XjuaFwqqvwstyeUWyz/xtfhODesmagoPKO7T0VRmiW+r0pJwsXB/vHydA7it9xge36PSXW1qLyRRzvM3J8i9UA=="),
+        // Pinned from the packages themselves; nobody has trained there yet.
+        ["win-x64"] = new("libtorch-cpu-win-x64", "2.10.0", "qvrEe8b8U1SPnsqShWgJ9gE/UfzFiq+QRPJdAegxwtEBgL/jZPQPvKAhqYkpEe5kb6AXCi840KDqvDaHQuAqEA=="),
+        ["osx-arm64"] = new("libtorch-cpu-osx-arm64", "2.10.0", "njbW4NbjnO3UYsZymJA5EA8kvFQZveW2rVS07QinYOxxgs6hyZFTI82zBDt0ix1yRRCZ+v+fm+pHXG37WKjyhA=="),
     };
 
     /// <summary>The .nupkg's file name.</summary>
@@ -24,6 +27,9 @@ internal sealed record RuntimePackage(string Id, string Version, string Sha512)
     /// <summary>This machine's platform as packages name it.</summary>
     public static string Platform { get; } =
         (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux") + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
+
+    /// <summary>Platforms training is offered for.</summary>
+    public static IEnumerable<string> Platforms => LibTorch.Keys;
 
     /// <summary>Packages of a platform; empty where training is not offered.</summary>
     public static IReadOnlyList<RuntimePackage> For(string platform) => LibTorch.TryGetValue(platform, out var native) ? [TorchSharp, native] : [];

@@ -44,9 +44,6 @@ internal static class EngineErrors
     internal static RmasException NoInnerLink(string model, int steps) =>
         new("RMAS428", Invariant($"{steps} latent steps on model '{model}' need an inner link, none is named"), null, "fit the links, or set latentSteps to 1");
 
-    internal static RmasException NameTaken(string model, string loaded, string asked) =>
-        new("RMAS429", $"model '{model}' is already loaded from {loaded}", asked, "unload it first, or use another name");
-
     internal static RmasException RuntimeFailed(string what, Exception cause) =>
         new(new RmasError("RMAS430", $"ONNX Runtime failed in {what}: {cause.Message}", null, "verify the model package; build it again if it was made by another version"), cause);
 

@@ -1,14 +1,18 @@
+using System.Globalization;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Engines.Onnx;
 
-/// <summary>Models by name. Two names of one package share its sessions; the last name to go frees them.</summary>
+/// <summary>
+/// Models by name. Two names of one package share its sessions; the last name to go frees them. A name that holds another package stays
+/// with it, because work in progress may use it: the newcomer gets a name of its own, which the reply says.
+/// </summary>
 internal sealed class LoadedModels(PackageStore store, OnnxEngineOptions options) : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (string Folder, OnnxModel Model)> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PackageSource Source, OnnxModel Model)> byName = new(StringComparer.Ordinal);
 
     /// <summary>Loads a package or checkpoint folder under a name; the same source again is free.</summary>
     internal async Task<ModelDescription> LoadAsync(
@@ -23,16 +27,17 @@ internal sealed class LoadedModels(PackageStore store, OnnxEngineOptions options
         try
         {
             var folder = await store.ResolveAsync(request.Package, steps.Building, cancellationToken);
-            var model = Find(request.Model, folder);
+            var source = PackageSource.Of(folder);
+            var (name, model) = Find(request.Model, source);
             if (model is null)
             {
                 model = await Task.Run(() => Open(folder, steps, cancellationToken), cancellationToken);
                 lock (gate)
-                    byName.Add(request.Model, (folder, model));
+                    byName.Add(name, (source, model));
             }
 
             steps.Report("ready", 1);
-            return model.Describe(request.Model);
+            return model.Describe(name);
         }
         finally
         {
@@ -82,17 +87,24 @@ internal sealed class LoadedModels(PackageStore store, OnnxEngineOptions options
         loading.Dispose();
     }
 
-    private OnnxModel? Find(string name, string folder)
+    private (string Name, OnnxModel? Model) Find(string asked, PackageSource source)
     {
         lock (gate)
         {
-            if (byName.TryGetValue(name, out var same))
-                return same.Folder == folder ? same.Model : throw EngineErrors.NameTaken(name, same.Folder, folder);
-            var shared = byName.Values.FirstOrDefault(x => x.Folder == folder).Model;
+            var name = asked;
+            for (var copy = 2; byName.TryGetValue(name, out var held); copy++)
+            {
+                if (held.Source == source)
+                    return (name, held.Model);
+                // No pattern can spell such a name.
+                name = string.Create(CultureInfo.InvariantCulture, $"{asked} ({copy})");
+            }
+
+            var shared = byName.Values.FirstOrDefault(x => x.Source == source).Model;
             if (shared is null || !shared.TryEnter())
-                return null;
-            byName.Add(name, (folder, shared));
-            return shared;
+                return (name, null);
+            byName.Add(name, (source, shared));
+            return (name, shared);
         }
     }
 

@@ -53,6 +53,9 @@ public sealed class ModelText
         return new TokenizeResult(tokens.Ids, tokens.Starts, tokens.Ends);
     }
 
+    /// <summary>What one id stands for, special tokens by their content; empty for ids without a token.</summary>
+    internal string TokenText(int id) => tokenizer.HasToken(id) ? tokenizer.Decode([id], includeSpecial: true) : "";
+
     /// <summary>What the ids of an embedding table with <paramref name="rows"/> rows stand for.</summary>
     internal VocabularyResult Vocabulary(int rows)
     {

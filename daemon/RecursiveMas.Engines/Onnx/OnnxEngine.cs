@@ -72,6 +72,10 @@ public sealed class OnnxEngine : IEngine
         WithModel(model, loaded => loaded.Text.Vocabulary(loaded.Embeddings.Rows), cancellationToken);
 
     /// <inheritdoc />
+    public Task<NearestTokensResult> NearestTokensAsync(NearestTokensRequest request, CancellationToken cancellationToken) =>
+        WithModel(request.Model, model => NearestTokens.Run(model, request, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
     public Task<TokenizeResult> TokenizeAsync(TokenizeRequest request, CancellationToken cancellationToken) =>
         WithModel(request.Model, model => model.Text.Tokenize(request.Text), cancellationToken);
 

@@ -16,7 +16,7 @@ internal static class Weights
     }
 
     /// <summary>
-    /// Rows of the output head <c>[ids, d]</c>: the head is linear, so its answer to unit vector j holds element j of every row. This works
+    /// Rows of the output head <c>[ids, d]</c>: the head is linear up to a cap, so its answer to unit vector j holds element j of every row. This works
     /// for tied and untied heads alike.
     /// </summary>
     internal static EmbedResult OutputHead(OnnxModel model, EmbedRequest request, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal static class Weights
         {
             cancellationToken.ThrowIfCancellationRequested();
             unit[j] = 1;
-            model.Head.Run(unit, logits);
+            model.Head.RunLinear(unit, logits);
             unit[j] = 0;
             for (var i = 0; i < request.Ids.Count; i++)
                 rows[(i * model.Width) + j] = logits[request.Ids[i]];

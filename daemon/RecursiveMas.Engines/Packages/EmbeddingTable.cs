@@ -10,12 +10,14 @@ public sealed class EmbeddingTable : IDisposable
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
     private readonly EmbeddingType type;
+    private readonly float scale;
 
-    internal EmbeddingTable(string path, int rows, int hiddenSize, EmbeddingType type)
+    internal EmbeddingTable(string path, int rows, int hiddenSize, EmbeddingType type, float scale)
     {
         Rows = rows;
         HiddenSize = hiddenSize;
         this.type = type;
+        this.scale = scale;
         file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
         view = file.CreateViewAccessor(0, (long)rows * hiddenSize * ElementBytes, MemoryMappedFileAccess.Read);
     }
@@ -28,7 +30,7 @@ public sealed class EmbeddingTable : IDisposable
 
     private int ElementBytes => type == EmbeddingType.F16 ? 2 : 4;
 
-    /// <summary>Copies the rows of <paramref name="ids"/> as f32 into <paramref name="destination"/> <c>[ids, d]</c>.</summary>
+    /// <summary>Copies the rows of <paramref name="ids"/>, scaled as they enter the decoder, as f32 into <paramref name="destination"/> <c>[ids, d]</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An id is not a row of the table.</exception>
     public void CopyRows(ReadOnlySpan<int> ids, Span<float> destination)
     {
@@ -49,6 +51,10 @@ public sealed class EmbeddingTable : IDisposable
             view.SafeMemoryMappedViewHandle.ReadSpan(offset, raw.AsSpan());
             TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<ushort, Half>(raw.AsSpan()), row);
         }
+
+        // Gemma multiplies its embeddings by √d; rows from links are in the space after that.
+        if (scale != 1)
+            TensorPrimitives.Multiply(destination, scale, destination);
     }
 
     /// <inheritdoc />

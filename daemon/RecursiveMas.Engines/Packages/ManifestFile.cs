@@ -19,7 +19,11 @@ public static class ManifestFile
         RespectRequiredConstructorParameters = true,
         IgnoreReadOnlyProperties = true,
         PropertyNameCaseInsensitive = false,
-        Converters = { new JsonStringEnumConverter<EmbeddingType>(namingPolicy: null, allowIntegerValues: false) },
+        Converters =
+        {
+            new JsonStringEnumConverter<EmbeddingType>(namingPolicy: null, allowIntegerValues: false),
+            new JsonStringEnumConverter<Quantization>(namingPolicy: null, allowIntegerValues: false),
+        },
     };
 
     /// <summary>Writes a manifest as indented JSON.</summary>
@@ -58,13 +62,13 @@ public static class ManifestFile
             || value.ValueKind != JsonValueKind.Number
             || !value.TryGetInt32(out var version))
             throw Broken(path, "it has no formatVersion");
-        if (version > PackageManifest.CurrentFormat)
+        if (version != PackageManifest.CurrentFormat)
         {
             throw new RmasException(
                 "RMAS121",
                 $"the package has format {version}; this version reads format {PackageManifest.CurrentFormat}",
                 path,
-                "update RecursiveMAS or build the package again");
+                version > PackageManifest.CurrentFormat ? "update RecursiveMAS or build the package again" : "build the package again");
         }
     }
 }

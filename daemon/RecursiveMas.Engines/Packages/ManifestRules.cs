@@ -10,13 +10,11 @@ internal static class ManifestRules
 
     internal static void Check(string path, PackageManifest manifest)
     {
-        if (manifest.FormatVersion != PackageManifest.CurrentFormat)
-            throw ManifestFile.Broken(path, $"formatVersion {manifest.FormatVersion} does not exist");
         int[] sizes = [manifest.HiddenSize, manifest.Layers, manifest.Heads, manifest.KvHeads, manifest.HeadDim, manifest.VocabularySize, manifest.ContextLength];
         if (sizes.Any(x => x <= 0) || manifest.Heads % manifest.KvHeads != 0)
             throw ManifestFile.Broken(path, "its sizes are not positive or its heads cannot be grouped");
-        if (manifest.NormEpsilon is not > 0 || manifest.RopeTheta is not > 0 || manifest.Parameters <= 0 || manifest.Architecture.Length == 0)
-            throw ManifestFile.Broken(path, "its architecture, normEpsilon, ropeTheta or parameters are not valid");
+        if (manifest.NormEpsilon is not > 0 || manifest.EmbeddingScale is not > 0 || manifest.RopeTheta is not > 0 || manifest.Parameters <= 0 || manifest.Architecture.Length == 0)
+            throw ManifestFile.Broken(path, "its architecture, embeddingScale, normEpsilon, ropeTheta or parameters are not valid");
         if (!IsSha256(manifest.CheckpointHash))
             throw ManifestFile.Broken(path, "checkpointHash is not a sha256");
         CheckFiles(path, manifest);
@@ -39,7 +37,7 @@ internal static class ManifestRules
                 throw ManifestFile.Broken(path, $"the entry of '{file.Name}' is not valid");
         }
 
-        var needed = manifest.TiedEmbeddings ? Required : [.. Required, PackageFiles.HeadWeights];
+        var needed = manifest.HasOwnHead ? [.. Required, PackageFiles.HeadWeights] : Required;
         if (needed.FirstOrDefault(x => manifest.Files.All(f => f.Name != x)) is { } missing)
             throw ManifestFile.Broken(path, $"it does not list {missing}");
     }

@@ -70,7 +70,7 @@ public sealed class ModelPackage
 
     /// <summary>Maps the embedding table; the caller disposes it.</summary>
     public EmbeddingTable OpenEmbeddings() =>
-        new(PathOf(PackageFiles.Embeddings), Manifest.VocabularySize, Manifest.HiddenSize, Manifest.EmbeddingType);
+        new(PathOf(PackageFiles.Embeddings), Manifest.VocabularySize, Manifest.HiddenSize, Manifest.EmbeddingType, Manifest.EmbeddingScale);
 
     private string PathOf(string name) => Path.Combine(Folder, name);
 }

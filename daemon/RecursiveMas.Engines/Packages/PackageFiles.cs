@@ -12,13 +12,13 @@ public static class PackageFiles
     /// <summary>Decoder without embedding and output head.</summary>
     public const string Trunk = "trunk.onnx";
 
-    /// <summary>The trunk's weights, f32, referred to by <see cref="Trunk"/>.</summary>
+    /// <summary>The trunk's weights, referred to by <see cref="Trunk"/>.</summary>
     public const string TrunkWeights = "trunk.bin";
 
     /// <summary>Output head: hidden state to logits.</summary>
     public const string Head = "head.onnx";
 
-    /// <summary>The head's own matrix <c>[V, d]</c>; only when it is not tied to the embeddings.</summary>
+    /// <summary>The head's own matrix <c>[V, d]</c>; only when it is not the embedding table as it lies.</summary>
     public const string HeadWeights = "head.bin";
 
     /// <summary>Embedding table <c>[V, d]</c>, row-major.</summary>

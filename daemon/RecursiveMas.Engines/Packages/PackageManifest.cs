@@ -7,10 +7,12 @@ namespace RecursiveMas.Engines.Packages;
 /// <param name="Layers">Decoder layers, each with a key and a value cache.</param>
 /// <param name="Heads">Query heads.</param>
 /// <param name="KvHeads">Key and value heads.</param>
-/// <param name="HeadDim">Width of one head.</param>
+/// <param name="HeadDim">Width of one head in the cache; a checkpoint's own width rounded up to a multiple of 16.</param>
 /// <param name="VocabularySize">V: rows of the embedding table.</param>
 /// <param name="ContextLength">Most positions a sequence may have.</param>
-/// <param name="EmbeddingType">Element type of <c>embeddings.bin</c> and <c>head.bin</c>.</param>
+/// <param name="Quantization">How the matrices are stored.</param>
+/// <param name="EmbeddingType">Element type of <c>embeddings.bin</c>, and of <c>head.bin</c> where the head is not quantized.</param>
+/// <param name="EmbeddingScale">What a row of <c>embeddings.bin</c> is multiplied with before it enters the decoder; injected rows are not.</param>
 /// <param name="NormEpsilon">ε of the RMS norms.</param>
 /// <param name="RopeTheta">Base of the rotary frequencies.</param>
 /// <param name="TiedEmbeddings">Whether the head is the embedding table.</param>
@@ -29,7 +31,9 @@ public sealed record PackageManifest(
     int HeadDim,
     int VocabularySize,
     int ContextLength,
+    Quantization Quantization,
     EmbeddingType EmbeddingType,
+    float EmbeddingScale,
     float NormEpsilon,
     double RopeTheta,
     bool TiedEmbeddings,
@@ -40,8 +44,11 @@ public sealed record PackageManifest(
     IReadOnlyList<PackagedFile> Files)
 {
     /// <summary>The layout version this build reads and writes.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>Bytes the embedding table must have.</summary>
     public long EmbeddingBytes => (long)VocabularySize * HiddenSize * (EmbeddingType == EmbeddingType.F16 ? 2 : 4);
+
+    /// <summary>Whether the output head has a file of its own: it is another matrix than the embedding table, or the same one quantized.</summary>
+    public bool HasOwnHead => !TiedEmbeddings || Quantization is Quantization.Int8 or Quantization.Int4;
 }

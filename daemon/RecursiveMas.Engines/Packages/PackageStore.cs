@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using RecursiveMas.Core.Errors;
+using RecursiveMas.Engines.Store;
 
 namespace RecursiveMas.Engines.Packages;
 
@@ -11,7 +12,8 @@ namespace RecursiveMas.Engines.Packages;
 /// </summary>
 /// <param name="folder">The artifact folder; created on first use.</param>
 /// <param name="builder">Builds what is not there yet.</param>
-public sealed class PackageStore(string folder, IPackageBuilder builder) : IDisposable
+/// <param name="models">Models named <c>store:name</c>; null when there are none.</param>
+public sealed class PackageStore(string folder, IPackageBuilder builder, ModelStore? models = null) : IDisposable
 {
     /// <summary>The files a package depends on.</summary>
     private static readonly string[] SourcePatterns = ["*.json", "*.jinja", "*.safetensors", "README.md", "LICENSE"];
@@ -19,11 +21,16 @@ public sealed class PackageStore(string folder, IPackageBuilder builder) : IDisp
     /// <summary>One build at a time: two agents with one checkpoint share it, and two checkpoints do not share the memory.</summary>
     private readonly SemaphoreSlim building = new(1);
 
+    /// <summary>The folder a pattern's source means: a stored model's, or the folder itself.</summary>
+    /// <exception cref="RmasException">RMAS151 or RMAS152: the store holds no such package.</exception>
+    public string Locate(string source) => models?.Locate(source) ?? source;
+
     /// <summary>The package for what a pattern names: a package folder as it is, a checkpoint folder built on first use.</summary>
     /// <returns>Absolute path of a package folder, not yet verified (<see cref="ModelPackage.Open"/> does that).</returns>
     /// <exception cref="RmasException">RMAS126 neither a package nor a checkpoint; RMAS103–104 and RMAS130–139 from the build.</exception>
     public async Task<string> ResolveAsync(string source, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken)
     {
+        source = Locate(source);
         if (ModelPackage.IsPackage(source))
             return Path.GetFullPath(source);
         if (!File.Exists(Path.Combine(source, "config.json")))

@@ -99,6 +99,9 @@ public sealed class TextTokenizer
     /// <summary>Whether an id is a special token; added tokens that are ordinary text (e.g. <c>&lt;think&gt;</c>) are not.</summary>
     public bool IsSpecial(int id) => special.Contains(id);
 
+    /// <summary>Whether the vocabulary has this id.</summary>
+    public bool HasToken(int id) => bytes.ContainsKey(id);
+
     /// <summary>Text of tokens; bytes that form no character come out as U+FFFD.</summary>
     /// <param name="ids">Token ids.</param>
     /// <param name="includeSpecial">Whether special tokens are written out or left out.</param>

@@ -12,6 +12,6 @@ public static class PatternActions
         var repairs = snapshot.Diagnostics
             .Where(diagnostic => diagnostic.Span.Offset <= range.End && range.Offset <= diagnostic.Span.End)
             .SelectMany(diagnostic => diagnostic.Fixes.Select((fix, i) => new TextAction(fix.Title, fix.Edits, diagnostic, i == 0 && diagnostic.Fixes.Count == 1)));
-        return [.. repairs, .. WrittenEdges.In(snapshot, range), .. SplitPrompt.In(snapshot, range)];
+        return [.. repairs, .. ModelActions.In(snapshot, range), .. WrittenEdges.In(snapshot, range), .. SplitPrompt.In(snapshot, range)];
     }
 }

@@ -7,6 +7,12 @@ namespace RecursiveMas.Language.Completion;
 /// <summary>Offers of names the pattern defines.</summary>
 internal static class NameOffers
 {
+    /// <summary>Models of the user's store.</summary>
+    internal static IEnumerable<CompletionOffer> Stored(DocumentSnapshot snapshot, bool isWebLlm) =>
+        (snapshot.Surroundings.StoredModels ?? []).Where(model => model.IsWebLlm == isWebLlm)
+            .Select(model => Plain(StoredModelName.Prefix + model.Name, CompletionKind.Model, $"model store{(model.Facts?.Architecture is { } kind ? $", {kind}" : "")}"));
+
+    /// <summary>An offer of a name as it is.</summary>
     internal static CompletionOffer Plain(string name, CompletionKind kind, string? detail, int rank = 0) => new(name, kind, detail, default, name, rank);
 
     /// <summary>Agents; the other end of the same edge comes last, since no edge leads to itself.</summary>

@@ -12,7 +12,7 @@ internal static class PathOffers
 
     internal static IEnumerable<CompletionOffer> At(DocumentSnapshot snapshot, Cursor cursor)
     {
-        if (cursor.IsAt("models", "*", "package")) return Packages(snapshot, cursor);
+        if (cursor.IsAt("models", "*", "package")) return Packages(snapshot, cursor).Concat(NameOffers.Stored(snapshot, isWebLlm: false));
         string[] endings =
             cursor.IsAt("links", "inner", "*") || cursor.IsAt("links", "outer", "*") ? [".safetensors"]
             : cursor.IsAt("dataset", "*") && cursor.Steps[1].Key is "file" or "train" or "validation" or "test" ? [".jsonl"]

@@ -26,7 +26,7 @@ public static class PatternCompletion
         if (cursor.IsAt("agents", "#", "model") || cursor.IsAt("baselines", "*", "model")) return NameOffers.Models(snapshot);
         if (cursor.IsAt("agents", "#", "tools", "#") || cursor.IsAt("baselines", "*", "tools", "#")) return NameOffers.Tools(snapshot);
         if (cursor.IsAt("models", "*", "webllm"))
-            return settings.PrebuiltModels.Select(id => NameOffers.Plain(id, CompletionKind.PrebuiltModel, "prebuilt WebLLM model"));
+            return settings.PrebuiltModels.Select(id => NameOffers.Plain(id, CompletionKind.PrebuiltModel, "prebuilt WebLLM model")).Concat(NameOffers.Stored(snapshot, isWebLlm: true));
         return PathOffers.At(snapshot, cursor);
     }
 

@@ -48,7 +48,7 @@ public sealed record AgentFacts(
             agent.Model,
             model is null ? null : model.Engine ?? (model.Package is null ? "webllm" : "onnx"),
             model?.Package ?? model?.WebLlm ?? model?.Model,
-            model?.Package is { } package ? snapshot.Surroundings.ModelAt(PatternPaths.Resolve(snapshot.Path, package)) : null,
+            model?.Package is { } package ? snapshot.Surroundings.FactsOf(snapshot.Path, package) : null,
             agent.LatentSteps?.Steps ?? StandardValues.LatentSteps,
             agent.LatentSteps?.Auto ?? false,
             agent.Tools,

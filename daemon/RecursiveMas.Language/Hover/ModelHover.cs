@@ -16,7 +16,7 @@ internal static class ModelHover
         var source = model.Package ?? model.WebLlm ?? model.Model ?? "not said";
         var lines = $"- engine: {Words.Prose(engine)}, {Words.Code(source)}\n";
         if (model.Package is not { } package) return lines;
-        if (snapshot.Surroundings.ModelAt(PatternPaths.Resolve(snapshot.Path, package)) is not { } facts) return lines + "- no package or checkpoint is there\n";
+        if (snapshot.Surroundings.FactsOf(snapshot.Path, package) is not { } facts) return lines + "- no package or checkpoint is there\n";
         if (facts.Architecture is { } architecture) lines += $"- architecture: {Words.Prose(architecture)}{(facts.HiddenSize is { } d ? $", hidden size {Words.Count(d)}" : "")}\n";
         if (facts.Parameters is { } parameters) lines += $"- parameters: {Words.Count(parameters)}\n";
         if (facts.ContextLength is { } context) lines += $"- context: {Words.Count(context)} tokens\n";

@@ -33,6 +33,15 @@ public sealed class FrozenDecoder : IDisposable
     {
         using var checkpoint = Checkpoint.Open(folder);
         var c = checkpoint.Config;
+        if (!c.IsPlain)
+        {
+            throw new RmasException(
+                "RMAS133",
+                $"links cannot be trained through this {c.ArchitectureName} decoder; allowed: qwen2, qwen3 and llama without a window or a scaled rotation",
+                folder,
+                "fit them in closed form: rmas fit-links");
+        }
+
         var shape = new DecoderShape(c.ArchitectureName, c.VocabularySize, c.HiddenSize, c.IntermediateSize, c.Layers, c.Heads, c.KvHeads, c.HeadDim, c.ContextLength)
         {
             NormEpsilon = c.NormEpsilon,

@@ -12,6 +12,7 @@ export const mostActivationKilobytes = 300;
 const allowed = [
   /^package(\.nls)?\.json$/,
   /^(README\.md|LICENSE|ThirdPartyNotices\.txt)$/,
+  /^docs\/([\w-]+\.md|images\/[\w-]+\.png)$/,
   /^extension\/dist\/(extension|connection)\.js$/,
   /^extension\/(l10n|snippets|templates)\/[\w.-]+\.json$/,
   /^extension\/media\/([\w-]+\.(png|svg)|walkthrough\/[\w-]+\.(md|png|svg))$/,

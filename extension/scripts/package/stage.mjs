@@ -7,6 +7,7 @@ const taken = [
   'package.nls.json',
   'README.md',
   'LICENSE',
+  'docs',
   'extension/l10n',
   'extension/media',
   'extension/snippets',

@@ -60,9 +60,12 @@ export function toShown(error: unknown, pattern?: string): unknown {
   return connectionLost.some((code) => code === error.code) ? new OperationError('The daemon ended before it answered. It is started again; then try once more.') : error;
 }
 
+/** Links that are missing, or were made for other models. */
+const fittedAgain: readonly string[] = ['RMAS230', 'RMAS231', 'RMAS232', 'RMAS234', 'RMAS290'];
+
 // The next step as a button, where a command of ours does it.
 function actionsFor(code: string, pattern: string | undefined): readonly ErrorAction[] {
-  if (pattern !== undefined && (code === 'RMAS230' || code === 'RMAS290')) return [{ title: 'Fit Links', command: 'rmas.fitLinks', arguments: [pattern] }];
+  if (pattern !== undefined && fittedAgain.includes(code)) return [{ title: 'Fit Links', command: 'rmas.fitLinks', arguments: [pattern] }];
   return [];
 }
 

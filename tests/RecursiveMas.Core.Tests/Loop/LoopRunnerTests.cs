@@ -33,6 +33,19 @@ public sealed class LoopRunnerTests
     }
 
     [TestMethod]
+    public async Task RunAsync_WhenTheEngineNamesAModelItself_CallsItByThatName()
+    {
+        using var plans = new HandWrittenPlans();
+        var plan = plans.Chain("ab", new PlanRequest(RunMode.Latent, 1));
+        foreach (var model in plan.Hops.Select(hop => hop.Model)) _engine.Renamed[model] = model + " (2)";
+
+        await RunAsync(plan);
+
+        Assert.AreEqual(plan.Hops.First().Model + " (2)", _engine.Thought.Single().Model);
+        Assert.AreEqual(plan.Hops.Last().Model + " (2)", _engine.Spoken.Single().Model);
+    }
+
+    [TestMethod]
     public async Task RunAsync_WhenTwoRounds_FeedsTheLastAgentsLatentBackToTheFirst()
     {
         using var plans = new HandWrittenPlans();

@@ -46,6 +46,9 @@ internal sealed class ScriptedEngine(string name = "onnx", int parallelHops = 4)
     /// <summary>Appended to checkpoint hashes: a changed model.</summary>
     public string Revision { get; set; } = "";
 
+    /// <summary>Names it gives models whose own are taken.</summary>
+    public Dictionary<string, string> Renamed { get; } = [];
+
     /// <summary>Whether nothing can be released any more.</summary>
     public bool Died { get; set; }
 
@@ -58,7 +61,7 @@ internal sealed class ScriptedEngine(string name = "onnx", int parallelHops = 4)
     {
         Calls.Enqueue($"load {request.Model}");
         return Task.FromResult(new ModelDescription(
-            request.Model, "scripted", HiddenSizes.GetValueOrDefault(request.Model, 8), 16, 512, null, $"ck-{request.Model}{Revision}", "pk"));
+            Renamed.GetValueOrDefault(request.Model, request.Model), "scripted", HiddenSizes.GetValueOrDefault(request.Model, 8), 16, 512, null, $"ck-{request.Model}{Revision}", "pk"));
     }
 
     public Task UnloadAsync(string model, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -30,7 +30,7 @@ internal sealed record BaselineCase(string Name)
         }
     }
 
-    internal IPatternFiles Files => new BaselineFiles(hasWorkspace: !Name.StartsWith("NoWorkspace", StringComparison.Ordinal), seesModels: Name.StartsWith("ModelFolder", StringComparison.Ordinal));
+    internal IPatternFiles Files => new BaselineFiles(hasWorkspace: !Name.StartsWith("NoWorkspace", StringComparison.Ordinal), seesModels: Name.StartsWith("ModelFolder", StringComparison.Ordinal), seesStore: Name.StartsWith("StoredModel", StringComparison.Ordinal));
 
     internal PlanRequest Request
     {
@@ -58,8 +58,10 @@ internal sealed record BaselineCase(string Name)
     public override string ToString() => Name;
 
     /// <summary>Everything exists but what is called missing; prompts are read from the case; the workspace is <c>tests</c>.</summary>
-    private sealed class BaselineFiles(bool hasWorkspace, bool seesModels) : IPatternFiles
+    private sealed class BaselineFiles(bool hasWorkspace, bool seesModels, bool seesStore) : IPatternFiles
     {
+        public IReadOnlyList<StoredModelFacts>? StoredModels => seesStore ? BaselineFacts.Stored : null;
+
         public bool SeesModels => seesModels;
 
         public bool Exists(string path) => !path.Contains("missing", StringComparison.Ordinal);

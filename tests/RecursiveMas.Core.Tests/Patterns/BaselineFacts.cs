@@ -6,6 +6,10 @@ namespace RecursiveMas.Core.Tests.Patterns;
 /// <summary>Models and links around every baseline, by name: a package <c>wide</c>, a checkpoint <c>narrow</c>, links from the first to both.</summary>
 internal static class BaselineFacts
 {
+    /// <summary>The store of cases about it.</summary>
+    internal static IReadOnlyList<StoredModelFacts> Stored { get; } =
+        [new("small", false, new("qwen3", 96, 3, 3, 32, 512, 316_128, 1_264_512, "small weights", true)), new("web", true, null)];
+
     internal static LinkMetadata? Link(string path) => Path.GetFileName(path) switch
     {
         "planner.inner.safetensors" => Link(LinkRole.Inner, 96, 96, null),

@@ -172,6 +172,27 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Latent_WhenTheProcessDies_IsOnDiskForEveryFinishedHop()
+    {
+        RunRecordFiles? files = null;
+        var written = new List<int>();
+        using var writer = new RunRecordWriter(_plans.Folder, keepLatents: true);
+        _engine.During = (prompt, _) =>
+        {
+            // As a reader of another process would find it while the last hop writes.
+            files = writer.Files;
+            written.AddRange(prompt.StartsWith('c') ? new RecordedLatents(files!).Shapes().Keys : []);
+            return Task.CompletedTask;
+        };
+
+        await _runner.RunAsync(_plans.Chain("abc", new PlanRequest(RunMode.Latent, 1)), new RunInput("q"), Engines, writer, TestContext.CancellationToken);
+
+        CollectionAssert.AreEqual(new[] { 0, 1 }, written.Distinct().ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 1 }, new RecordedLatents(files!).Shapes().Keys.ToArray());
+        CollectionAssert.AreEquivalent(new[] { "manifest.json", "run.jsonl", "latents.safetensors" }, Directory.GetFiles(files!.Folder).Select(Path.GetFileName).ToArray());
+    }
+
+    [TestMethod]
     [DataRow(LatentControl.None)]
     [DataRow(LatentControl.Shuffled)]
     public async Task RepeatAsync_WhenNothingChanged_RunsTheSameAgain(LatentControl control)

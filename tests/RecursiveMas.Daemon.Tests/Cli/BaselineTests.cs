@@ -7,7 +7,7 @@ namespace RecursiveMas.Daemon.Tests.Cli;
 public sealed partial class BaselineTests(TestContext context)
 {
     // A request of their own, no repository around them, models, links or spaces that only the test has: the command line has none of these.
-    private static readonly string[] OtherSetups = ["BaselineUnknown", "LinkOtherCheckpoint", "LinkUnfit", "ModelFolder", "NoWorkspacePaths", "Paths", "TooLarge"];
+    private static readonly string[] OtherSetups = ["BaselineUnknown", "LinkOtherCheckpoint", "LinkUnfit", "ModelFolder", "NoWorkspacePaths", "Paths", "StoredModel", "TooLarge"];
 
     [TestMethod]
     public async Task Validate_OnEveryBaseline_SaysWhatTheBaselineSays()

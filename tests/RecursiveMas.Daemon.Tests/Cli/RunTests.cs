@@ -97,6 +97,45 @@ public sealed class RunTests(TestContext context)
     }
 
     [TestMethod]
+    public async Task RunFromHop_WhenALaterPromptChanged_KeepsEarlierHopsAndChangesWhatFollows()
+    {
+        using var changing = new TemporaryFolder();
+        await TinySystem.WriteAsync(changing, context.CancellationToken);
+        var first = await RmasProcess.RunInAsync(changing.Path, context.CancellationToken, "run", "main.rmas.json", "--keep-latents", "--json");
+        var record = first.Json.GetProperty("record").GetString()!;
+        changing.Write("main.rmas.json", TinySystem.Pattern.Replace("{{question}} {{slot:planner}}", "Please: {{question}} {{slot:planner}}"));
+
+        var early = await RmasProcess.RunInAsync(changing.Path, context.CancellationToken, "run", "--from", record, "--from-hop", "4");
+        var again = await RmasProcess.RunInAsync(changing.Path, context.CancellationToken, "run", "--from", record, "--from-hop", "2", "--keep-latents", "--json");
+
+        Assert.Contains("RMAS477", early.Error);
+        Assert.Contains("hop 2 (solver, round 1) would not be what was recorded: its prompt changed", early.Error);
+        Assert.AreEqual(0, again.ExitCode, again.Out);
+        var (then, now) = (Hops(first.Json), Hops(again.Json));
+        Assert.AreEqual(Without(then[0], "reusedFrom"), Without(now[0], "reusedFrom"));
+        Assert.AreEqual(Path.GetFileName(record), now[0].GetProperty("reusedFrom").GetString());
+        Assert.IsTrue(now.Skip(1).All(hop => hop.GetProperty("reusedFrom").ValueKind == JsonValueKind.Null));
+        Assert.AreNotEqual(then[1].GetProperty("promptTokens").GetInt32(), now[1].GetProperty("promptTokens").GetInt32());
+        Assert.AreEqual(3, again.Json.GetProperty("totals").GetProperty("hops").GetInt32());
+    }
+
+    [TestMethod]
+    public async Task RunFromHop_ForPeople_MarksWhatWasTaken()
+    {
+        var first = await RunAsync("run", "main.rmas.json", "--mode", "text", "--json");
+
+        var again = await RunAsync("run", "--from", first.Json.GetProperty("record").GetString()!, "--from-hop", "4", "--seed", "3");
+
+        Assert.AreEqual(0, again.ExitCode, again.Error);
+        Assert.Contains("speak *", again.Out);
+        Assert.MatchesRegex(@"\n\* 3 hops taken from [0-9a-f-]+, times as they were then", again.Out);
+    }
+
+    private static List<JsonElement> Hops(JsonElement run) => [.. run.GetProperty("hops").EnumerateArray()];
+
+    private static string Without(JsonElement hop, string name) => string.Join(',', hop.EnumerateObject().Where(property => property.Name != name).Select(property => property.ToString()));
+
+    [TestMethod]
     public async Task RunFrom_WhenALinkChangedSince_SaysWhich()
     {
         using var changing = new TemporaryFolder();
@@ -117,6 +156,8 @@ public sealed class RunTests(TestContext context)
     [DataRow("run main.rmas.json --from x")]
     [DataRow("run --from x --question y")]
     [DataRow("run --from x --rounds 1")]
+    [DataRow("run main.rmas.json --from-hop 2")]
+    [DataRow("run --from x --from-hop 2 --rounds 1")]
     public async Task Run_WhenFileAndRecordAreMixed_UsageError(string line)
     {
         var ran = await RunAsync(line.Split(' '));

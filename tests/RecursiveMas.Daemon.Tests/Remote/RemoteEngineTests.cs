@@ -45,6 +45,12 @@ public sealed class RemoteEngineTests(TestContext context)
         engine => engine.OutputHeadAsync(new EmbedRequest("m", [7]), Token));
 
     [TestMethod]
+    public Task NearestTokens_OverTheWire_IsEqual() => Echo(
+        3,
+        new NearestTokensResult([[new NearestToken(7, " sé", 0.5f)], []]),
+        engine => engine.NearestTokensAsync(new NearestTokensRequest("m", new ExportedLatent(1, 1, [0, 60]), 3), Token));
+
+    [TestMethod]
     public Task Collect_OverTheWire_IsEqual() => Echo(
         new CollectRequest("m", Prompt, "a message", true),
         new CollectResult([1], [0], [9], 1, [0, 0, 128, 63]),

@@ -37,6 +37,9 @@ internal sealed class ScriptedEngine : IEngine
     public Task<VocabularyResult> VocabularyAsync(string model, CancellationToken cancellationToken) =>
         AskAsync<VocabularyResult>("vocabulary " + model, null, null, cancellationToken);
 
+    public Task<NearestTokensResult> NearestTokensAsync(NearestTokensRequest request, CancellationToken cancellationToken) =>
+        AskAsync<NearestTokensResult>(request.Count, null, null, cancellationToken);
+
     public Task<ThinkResult> ThinkAsync(ThinkRequest request, CancellationToken cancellationToken) =>
         AskAsync<ThinkResult>(request, null, null, cancellationToken);
 

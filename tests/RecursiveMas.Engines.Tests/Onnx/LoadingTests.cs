@@ -41,21 +41,39 @@ public sealed class LoadingTests
     }
 
     [TestMethod]
-    public async Task LoadAsync_WhenTheNameHoldsAnotherPackage_Refuses()
+    public async Task LoadAsync_WhenTheNameHoldsAnotherPackage_GivesItANameOfItsOwn()
     {
         await using var engine = await EngineCase.OpenAsync(Model);
         var other = TestModel.Get(TestModel.Spec259("qwen2"));
-        await engine.Engine.LoadAsync(new LoadModelRequest("m", Model.Package), null, default);
-        await Refuses("RMAS429", () => engine.Engine.LoadAsync(new LoadModelRequest("m", other.Package), null, default));
+        var first = await engine.Engine.LoadAsync(new LoadModelRequest("m", Model.Package), null, default);
+        var second = await engine.Engine.LoadAsync(new LoadModelRequest("m", other.Package), null, default);
+        Assert.AreEqual("m (2)", second.Model);
+        Assert.AreNotEqual(first.PackageHash, second.PackageHash);
+        Assert.AreEqual(first, await engine.Engine.LoadAsync(new LoadModelRequest("m", Model.Package), null, default));
+        Assert.AreEqual(second, await engine.Engine.LoadAsync(new LoadModelRequest("m", other.Package), null, default));
+        await engine.Engine.UnloadAsync("m", default);
+        await engine.Engine.EmbedAsync(new EmbedRequest("m (2)", [1]), default);
+    }
+
+    [TestMethod]
+    public async Task LoadAsync_WhenThePackageWasBuiltAgain_LoadsTheNewOne()
+    {
+        var folder = TestFolders.New("built again");
+        Copy(Model.Package, folder);
+        await using var engine = await EngineCase.OpenAsync(Model);
+        var first = await engine.Engine.LoadAsync(new LoadModelRequest("m", folder), null, default);
+        // As a build does it: the old folder goes as a whole.
+        Directory.Delete(folder, recursive: true);
+        Copy(TestModel.Get(TestModel.Spec259("qwen2")).Package, folder);
+        var second = await engine.Engine.LoadAsync(new LoadModelRequest("m", folder), null, default);
+        Assert.AreNotEqual(first.PackageHash, second.PackageHash);
     }
 
     [TestMethod]
     public async Task LoadAsync_WhenAFileWasAltered_RefusesByItsHash()
     {
         var copy = TestFolders.New("altered");
-        Directory.CreateDirectory(copy);
-        foreach (var file in Directory.GetFiles(Model.Package))
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        Copy(Model.Package, copy);
         var weights = Path.Combine(copy, "trunk.bin");
         var bytes = await File.ReadAllBytesAsync(weights);
         bytes[100] ^= 1;
@@ -116,5 +134,12 @@ public sealed class LoadingTests
             if (value.Tokens < 3)
                 engine.UnloadAsync("m", CancellationToken.None).GetAwaiter().GetResult();
         }
+    }
+
+    private static void Copy(string package, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(package))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
     }
 }

@@ -26,5 +26,7 @@ internal sealed class BaselineSurroundings(IPatternFiles files) : IPatternSurrou
 
     public ModelFacts? ModelAt(string folder) => BaselineFacts.Model(folder);
 
+    public IReadOnlyList<StoredModelFacts>? StoredModels => files.StoredModels;
+
     public bool SeesModels => files.SeesModels;
 }

@@ -128,7 +128,7 @@ public sealed class LanguageBaselineTests
             foreach (var action in PatternActions.In(snapshot, new TextSpan(offset, 0)))
             {
                 var edits = string.Join(", ", action.Edits.Select(edit => $"{Range(snapshot, edit.Span)} {RmasJson.ToLine(edit.NewText)}"));
-                var line = $"{(action.Repairs is { } repaired ? $"repairs {repaired.Code}{(action.IsPreferred ? " (preferred)" : "")}" : "rewrites")} {action.Title}: {edits}";
+                var line = $"{(action.Repairs is { } repaired ? $"repairs {repaired.Code}{(action.IsPreferred ? " (preferred)" : "")}" : "rewrites")} {action.Title}: {edits}{(action.Command is { } command ? $"runs {command}{(action.CommandPath is { } path ? " for " + Path.GetFileName(path) : "")}" : "")}";
                 if (offered.Add(line)) text.Append(snapshot.Lines.Position(offset)).Append(' ').Append(line).Append('\n');
             }
         }

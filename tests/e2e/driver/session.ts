@@ -69,9 +69,10 @@ export class Session {
       trust: options.trust ?? false,
       env: { RMAS_E2E_SOCKET: socket, ...options.env },
     });
-    const browser = await launchChromium({ softwareGpu: options.softwareGpu ?? false });
     const guard = new Guard();
+    let browser: Browser | undefined;
     try {
+      browser = await launchChromium({ softwareGpu: options.softwareGpu ?? false });
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       await guard.watch(context);
       context.setDefaultTimeout(patience);
@@ -81,7 +82,7 @@ export class Session {
       await session.workbench.ready();
       return session;
     } catch (error) {
-      await browser.close();
+      await browser?.close();
       await server.stop();
       throw error;
     }

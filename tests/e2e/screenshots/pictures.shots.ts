@@ -6,7 +6,7 @@ import { root } from '../driver/session.js';
 import { useSession } from '../driver/use-session.js';
 import { webviewWith } from '../driver/webview.js';
 
-const pictures = join(root, 'docs', 'pictures');
+const images = join(root, 'docs', 'images');
 
 describe.each([
   ['light', 'Default Light Modern'],
@@ -15,10 +15,10 @@ describe.each([
   const session = useSession({ prepare: team, settings: { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false, 'workbench.statusBar.visible': true } });
 
   const take = async (what: string) => {
-    await mkdir(pictures, { recursive: true });
+    await mkdir(images, { recursive: true });
     // The pointer would leave hover colours behind.
     await session().page.mouse.move(700, 5);
-    await session().page.screenshot({ path: join(pictures, `${what}-${name}.png`) });
+    await session().page.screenshot({ path: join(images, `${what}-${name}.png`) });
   };
 
   test('editor', async () => {
@@ -69,6 +69,8 @@ describe.each([
     await editor.lens('Compare').click();
     const comparison = await webviewWith(page, '[data-testid="row"]');
     await comparison.locator('[data-testid="page"][data-status="finished"]').waitFor();
+    // The command works on the group that has the focus.
+    await workbench.tab(/^Compare: /).click();
     await workbench.runCommand('View: Toggle Maximize Editor Group');
     await take('comparison');
   });

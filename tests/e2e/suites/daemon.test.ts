@@ -18,7 +18,6 @@ test('Daemon_WhenKilled_ComesBackWithTheOpenDocuments', async () => {
   const killed = await nextDaemon(server);
   process.kill(killed, 'SIGKILL');
   await nextDaemon(server, killed);
-  await documents.select('"agent": "solver"', 'solver').catch(() => undefined);
   await documents.select('"to": "solver"', 'solver');
   await page.keyboard.insertText('solvr');
   const seen = await documents.errors(path, ['RMAS030', 'RMAS030', 'RMAS032', 'RMAS032']);

@@ -58,7 +58,10 @@ def write(name, made, kind, dtype, shard, seed):
     folder = OUT / name
     model = getattr(transformers, kind)._from_config(made(), attn_implementation="eager")
     fill(model, seed)
-    model.to(dtype).eval().save_pretrained(folder, max_shard_size=shard)
+    # Buffers (rotation tables, gemma's embedding scale) stay as they are: a cast of the whole model would round them for good.
+    for parameter in model.parameters():
+        parameter.data = parameter.data.to(dtype)
+    model.eval().save_pretrained(folder, max_shard_size=shard)
     (folder / "generation_config.json").unlink(missing_ok=True)
     model = model.double()
     for module in model.modules():
@@ -79,7 +82,7 @@ def write(name, made, kind, dtype, shard, seed):
             chain.append(last)
     save_file({"ids": ids[0], "hidden": hidden[0].float().contiguous(), "logits": logits[0].float().contiguous(), "rows": rows[0].float(),
                "rows_hidden": given[0].float().contiguous(), "chain": torch.cat(chain, 1)[0].float().contiguous()},
-              folder / "vectors.safetensors", metadata={"made": f"torch {torch.__version__}, transformers {transformers.__version__}", "seed": str(seed)})
+              folder / "vectors.safetensors", metadata={"made": f"torch {torch.__version__}, transformers {transformers.__version__}", "seed": str(seed), "tables": "as made"})
     print(name, "logits", float(logits.abs().max()), "hidden", float(hidden.abs().max()), json.dumps(sorted(p.name for p in folder.iterdir())), flush=True)
 
 

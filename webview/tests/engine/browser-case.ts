@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
 import { engineWorkers } from '../../engine-workers.mjs';
+import { copyGolden } from './golden-checkpoint.js';
 import { repository } from '../../src/engine/__tests__/goldens.js';
 import type { DeviceChoice, EngineMethod } from '../../src/protocol/engine.js';
 import type { Answered, TestPage } from './page.js';
@@ -49,6 +50,14 @@ export class BrowserCase {
     await opened.page.waitForFunction(() => 'engine' in window);
     await opened.on((page, asked) => page.choose(asked), device);
     return opened;
+  }
+
+  /** Builds a package from a checkpoint that transformers wrote; returns its folder's name. */
+  buildGolden(name: string, quantization: string): string {
+    const folder = `${name}-${quantization}`;
+    const source = copyGolden(name, join(this.folder, 'checkpoints', folder));
+    execFileSync('dotnet', [daemon, 'build-model', source, '--out', join(this.folder, 'packages', folder), '--quantization', quantization], { stdio: 'pipe' });
+    return folder;
   }
 
   /** Runs a function on the engine's page. It is sent as text: it sees its two parameters and nothing else. */

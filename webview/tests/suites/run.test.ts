@@ -9,8 +9,8 @@ const open = usePages();
 const status = (page: Page, name: string) => page.locator(`[data-testid=page][data-status=${name}]`).waitFor();
 const hop = (page: Page, index: number) => page.locator(`[data-testid=hop][data-hop="${index}"]`);
 const cells = (page: Page, index: number) => hop(page, index).locator('td').allTextContents();
-const choices = { question: null, mode: 'latent', rounds: null, control: 'none', seed: null, keepLatents: false };
-const state = (part: object) => ({ type: 'state', file: 'sequential', choices, phase: 'running', events: [], document: null, error: null, graph: null, ...part });
+const choices = { question: null, mode: 'latent', rounds: null, control: 'none', seed: null, keepLatents: true };
+const state = (part: object) => ({ type: 'state', file: 'sequential', choices, phase: 'running', events: [], document: null, error: null, graph: null, progress: null, record: null, ...part });
 
 test('Run_WhenAskedByKeyboardAlone_SendsWhatWasChosen', async () => {
   const page = await open('run', 'idle');
@@ -28,7 +28,7 @@ test('Run_WhenAskedByKeyboardAlone_SendsWhatWasChosen', async () => {
   await page.keyboard.press('Space');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await saysLast(page, { type: 'run', choices: { question: 'What is left?', mode: 'latent', rounds: 2, control: 'zero', seed: 7, keepLatents: true } });
+  await saysLast(page, { type: 'run', choices: { question: 'What is left?', mode: 'latent', rounds: 2, control: 'zero', seed: 7, keepLatents: false } });
 });
 
 test('Run_WhenFieldsAreEmpty_LeavesThemToThePattern', async () => {
@@ -56,12 +56,12 @@ test('Mode_WhenItHasNoLatents_OffersNoControls', async () => {
 
 test('Hops_WhenEventsArrive_FillInWithoutInventingNumbers', async () => {
   const page = await open('run', 'starting');
-  for (const event of latent.events.slice(0, 3)) await tell(page, { type: 'event', event });
+  for (const event of latent.events.slice(0, 3)) await tell(page, { type: 'event', event, record: '/r' });
   await page.locator('[data-testid=hop][data-hop="0"][data-status=finished]').waitFor();
   expect(await cells(page, 0)).toEqual(['1', 'thinks', '35', '0', '8', '–', expect.stringMatching(/^\d+\.\d$/), expect.stringMatching(/ to /)]);
   expect(await cells(page, 4)).toEqual(['2', 'thinksto come', '–', '–', '–', '–', '–', '–']);
   expect(await page.getByTestId('totals').locator('td').allTextContents()).toEqual(['35', '0', '8', '–', expect.any(String), '']);
-  await tell(page, { type: 'event', event: latent.events[3] });
+  await tell(page, { type: 'event', event: latent.events[3], record: '/r' });
   await page.locator('[data-testid=strip-agent][data-agent=critic][data-status=active]').waitFor();
   expect(await page.getByTestId('round').textContent()).toBe('round 1 of 3');
 });
@@ -69,7 +69,7 @@ test('Hops_WhenEventsArrive_FillInWithoutInventingNumbers', async () => {
 test('Text_WhenItStreams_GrowsOnItsHop', async () => {
   const page = await open('run', 'starting');
   const start = text.events.findIndex(({ type }) => type === 'tokens');
-  for (const event of text.events.slice(0, start + 2)) await tell(page, { type: 'event', event });
+  for (const event of text.events.slice(0, start + 2)) await tell(page, { type: 'event', event, record: '/r' });
   const tokens = text.events.slice(start, start + 2).map((event) => (event as { text: string }).text);
   await expect.poll(() => page.getByTestId('spoken').first().textContent()).toBe(tokens.join(''));
   expect((await cells(page, 0))[5]).toBe('2');

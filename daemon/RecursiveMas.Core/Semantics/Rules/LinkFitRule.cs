@@ -36,7 +36,7 @@ internal sealed class LinkFitRule : IPatternRule
     private static TextSpan? Place(RuleContext context, string path) => context.Document.Locate(path)?.Value.Span;
 
     private static ModelFacts? Facts(RuleContext context, string name) => context.File.Models.GetValueOrDefault(name)?.Package is { } package
-        ? context.Files.ModelAt(PatternPaths.Resolve(context.Document.Path, package))
+        ? context.Files.FactsOf(context.Document.Path, package)
         : null;
 
     private static Diagnostic? Problem(RuleContext context, Link link, Dictionary<string, ModelFacts?> models)

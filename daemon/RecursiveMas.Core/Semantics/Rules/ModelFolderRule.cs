@@ -13,7 +13,7 @@ internal sealed class ModelFolderRule : IPatternRule
             yield break;
         foreach (var (name, model) in context.File.Models)
         {
-            if (string.IsNullOrWhiteSpace(model.Package) || context.Document.Locate(JsonPath.Key("models", name) + ".package") is not { } place)
+            if (string.IsNullOrWhiteSpace(model.Package) || StoredModelName.Of(model.Package) is not null || context.Document.Locate(JsonPath.Key("models", name) + ".package") is not { } place)
                 continue;
             var folder = PatternPaths.Resolve(context.Document.Path, model.Package);
             if (context.Files.Exists(folder) && context.Files.ModelAt(folder) is null)

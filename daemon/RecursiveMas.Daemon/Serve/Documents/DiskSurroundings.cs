@@ -8,14 +8,25 @@ using RecursiveMas.Language.Surroundings;
 
 namespace RecursiveMas.Daemon.Serve.Documents;
 
-/// <summary>What lies around patterns on disk, among the editor's open folders.</summary>
-/// <param name="folders">Open folders.</param>
-internal sealed class DiskSurroundings(WorkspaceFolders folders) : IPatternSurroundings
+/// <summary>What lies around patterns on disk, among the editor's open folders, and in the user's model store.</summary>
+internal sealed class DiskSurroundings : IPatternSurroundings
 {
     private const int MostEntries = 2000;
     private const int LargestManifest = 1 << 20;
     private readonly ConcurrentDictionary<string, (DateTime Written, LinkMetadata? Link)> links = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (DateTime Written, ModelFacts? Facts)> models = new(StringComparer.Ordinal);
+
+    private readonly WorkspaceFolders folders;
+    private readonly StoredModelFactsReader store;
+
+    /// <summary>What lies around.</summary>
+    /// <param name="folders">Open folders.</param>
+    /// <param name="modelFolder">Where the model store is.</param>
+    public DiskSurroundings(WorkspaceFolders folders, Func<string> modelFolder) =>
+        (this.folders, store) = (folders, new StoredModelFactsReader(modelFolder, ModelAt));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StoredModelFacts>? StoredModels => store.Read();
 
     /// <inheritdoc/>
     public bool SeesModels => true;

@@ -33,5 +33,6 @@ internal sealed record EditorSettings(DaemonSettings Daemon, bool VersionedEdits
     /// <param name="otherwise">What holds where the editor says nothing; an environment that is offline stays so.</param>
     public HostSettings Host(HostSettings otherwise) => new(
         Daemon.ArtifactFolder is { } folder ? Path.GetFullPath(folder) : otherwise.ArtifactFolder,
-        Daemon.Offline || otherwise.Offline);
+        Daemon.Offline || otherwise.Offline,
+        otherwise.ChosenModelFolder);
 }

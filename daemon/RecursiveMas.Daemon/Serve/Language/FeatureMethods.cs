@@ -139,7 +139,8 @@ internal sealed class FeatureMethods(ServerLifetime lifetime, ServerState state)
         action.Repairs is null ? "refactor.rewrite" : "quickfix",
         action.Repairs is { } diagnostic ? [DiagnosticsMapping.Of(uri, snapshot, diagnostic, state.Settings)] : null,
         action.IsPreferred ? true : null,
-        EditMapping.Of(uri, snapshot, action.Edits, state.Settings));
+        action.Command is null ? EditMapping.Of(uri, snapshot, action.Edits, state.Settings) : null,
+        action.Command is { } command ? new LspCommand(action.Title, command, action.CommandPath is { } path ? [uri, DocumentUri.Of(path)] : [uri]) : null);
 
     private Task<T> ReadAsync<T>(TextDocumentIdentifier document, LspPosition position, Func<DocumentSnapshot, int, T> read, CancellationToken cancellationToken) =>
         ReadAsync(document, snapshot => read(snapshot, Positions.Offset(snapshot.Text, snapshot.Lines, position)), cancellationToken);

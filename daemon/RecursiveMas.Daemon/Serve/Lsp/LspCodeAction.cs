@@ -5,5 +5,6 @@ namespace RecursiveMas.Daemon.Serve.Lsp;
 /// <param name="Kind">Its kind.</param>
 /// <param name="Diagnostics">What it repairs.</param>
 /// <param name="IsPreferred">Whether it is the best repair.</param>
-/// <param name="Edit">The change.</param>
-internal sealed record LspCodeAction(string Title, string Kind, IReadOnlyList<LspDiagnostic>? Diagnostics, bool? IsPreferred, WorkspaceEdit Edit);
+/// <param name="Edit">The change; null when a command makes it.</param>
+/// <param name="Command">The command; null when there is an edit.</param>
+internal sealed record LspCodeAction(string Title, string Kind, IReadOnlyList<LspDiagnostic>? Diagnostics, bool? IsPreferred, WorkspaceEdit? Edit, LspCommand? Command);

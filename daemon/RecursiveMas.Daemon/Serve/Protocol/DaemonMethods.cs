@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecursiveMas.Core.Comparison.Records;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
+using RecursiveMas.Core.Inspection;
 using RecursiveMas.Core.Loop;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Runs;
@@ -17,8 +18,10 @@ using RecursiveMas.Daemon.Serve.Connection;
 using RecursiveMas.Daemon.Serve.Documents;
 using RecursiveMas.Daemon.Serve.Language;
 using RecursiveMas.Daemon.Serve.Protocol.Graphs;
+using RecursiveMas.Daemon.Serve.Protocol.Latents;
 using RecursiveMas.Daemon.Serve.Working;
 using RecursiveMas.Daemon.Training;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
@@ -32,6 +35,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     private readonly WorkInProgress work = new(step => notify(DaemonNotifications.Progress, step));
     private readonly PatternQuestions questions = new(state);
     private readonly ComparisonMethods comparisons = new(state, notify);
+    private readonly LatentMethods latents = new(engines);
 
     /// <inheritdoc/>
     public Task<ExplainReply> ExplainAsync(ExplainCall call, CancellationToken cancellationToken)
@@ -71,7 +75,11 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
 
             // The new record belongs beside the old one, whatever folders are open today.
             var root = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? folder;
-            return await services.GetRequiredService<RunWork>().RepeatAsync(record, Keeping(call.Work, root, call.KeepLatents, progress), token);
+            var keeping = Keeping(call.Work, root, call.KeepLatents, progress);
+            var runs = services.GetRequiredService<RunWork>();
+            return call.FromHop is { } hop
+                ? await runs.ResumeAsync(record, folder, hop, call.Seed, keeping, token)
+                : await runs.RepeatAsync(record, keeping, token);
         },
         cancellationToken,
         document => [document.Error]);
@@ -104,7 +112,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     public Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken) => WorkAsync(
         call.Work,
         (services, progress, token) => services.GetRequiredService<BuildModelProcess>().RunAsync(
-            DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), progress, token),
+            DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), call.Quantization ?? Quantization.None, progress, token),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -133,6 +141,26 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     });
 
     /// <inheritdoc/>
+    public Task<LatentsReply> LatentsAsync(LatentsCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => Task.Run(() => LatentMethods.List(call), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<LatentRowsReply> LatentRowsAsync(LatentRowsCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => Task.Run(() => LatentMethods.Rows(call), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<LatentMeasures> LatentMeasuresAsync(LatentMeasuresCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => Task.Run(() => LatentMethods.MeasureAsync(call, cancellationToken), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<LatentMap> LatentMapAsync(LatentMapCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => Task.Run(() => LatentMethods.MapAsync(call, cancellationToken), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<LatentWordsReply> LatentWordsAsync(LatentWordsCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => Task.Run(() => latents.WordsAsync(call, cancellationToken), cancellationToken));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<EngineDescription>> EnginesAsync(EnginesCall call, CancellationToken cancellationToken) => GuardAsync(() => engines.UseAsync(async services =>
     {
         var catalog = services.GetRequiredService<IEngineCatalog>();
@@ -152,8 +180,8 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
 
     private static OpenPattern Saved(string uri, string? engine) => OpenPattern.Open(DocumentUri.ToDiskPath(uri), EngineCatalog.Known(engine));
 
-    private RunKeeping Keeping(string id, string root, bool latents, IProgress<WorkStep> progress) =>
-        new(root, latents, progress, (sequence, told) => notify(DaemonNotifications.RunEvent, new RunReport(id, sequence, told)));
+    private RunKeeping Keeping(string id, string root, bool keepLatents, IProgress<WorkStep> progress) =>
+        new(root, keepLatents, progress, (sequence, record, told) => notify(DaemonNotifications.RunEvent, new RunReport(id, sequence, told, record)));
 
     private Task<T> WorkAsync<T>(
         string id, Func<IServiceProvider, IProgress<WorkStep>, CancellationToken, Task<T>> body, CancellationToken cancellationToken, Func<T, IEnumerable<RmasError?>>? errorsOf = null) =>

@@ -1,10 +1,12 @@
 using RecursiveMas.Core.Comparison.Records;
 using RecursiveMas.Core.Engines;
+using RecursiveMas.Core.Inspection;
 using RecursiveMas.Daemon.Artifacts;
 using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Serve.Protocol.Graphs;
+using RecursiveMas.Daemon.Serve.Protocol.Latents;
 using RecursiveMas.Daemon.Training;
 using StreamJsonRpc;
 
@@ -29,7 +31,7 @@ internal interface IDaemonProtocol
     [JsonRpcMethod("rmas/run", UseSingleObjectParameterDeserialization = true)]
     Task<RunDocument> RunAsync(RunCall call, CancellationToken cancellationToken);
 
-    /// <summary>Repeats a recorded run; its events come as those of any run.</summary>
+    /// <summary>Repeats a recorded run, all of it or from one of its hops; its events come as those of any run.</summary>
     [JsonRpcMethod("rmas/repeat", UseSingleObjectParameterDeserialization = true)]
     Task<RunDocument> RepeatAsync(RepeatCall call, CancellationToken cancellationToken);
 
@@ -80,6 +82,26 @@ internal interface IDaemonProtocol
     /// <summary>A recorded run, whole, to be shown again.</summary>
     [JsonRpcMethod("rmas/record", UseSingleObjectParameterDeserialization = true)]
     Task<RecordReply> RecordAsync(RecordCall call, CancellationToken cancellationToken);
+
+    /// <summary>Which latents a record keeps.</summary>
+    [JsonRpcMethod("rmas/latents", UseSingleObjectParameterDeserialization = true)]
+    Task<LatentsReply> LatentsAsync(LatentsCall call, CancellationToken cancellationToken);
+
+    /// <summary>A piece of a recorded latent; whoever wants all of it asks on.</summary>
+    [JsonRpcMethod("rmas/latentRows", UseSingleObjectParameterDeserialization = true)]
+    Task<LatentRowsReply> LatentRowsAsync(LatentRowsCall call, CancellationToken cancellationToken);
+
+    /// <summary>A recorded latent in numbers.</summary>
+    [JsonRpcMethod("rmas/latentMeasures", UseSingleObjectParameterDeserialization = true)]
+    Task<LatentMeasures> LatentMeasuresAsync(LatentMeasuresCall call, CancellationToken cancellationToken);
+
+    /// <summary>All rows one model thought in a recorded run, on two axes.</summary>
+    [JsonRpcMethod("rmas/latentMap", UseSingleObjectParameterDeserialization = true)]
+    Task<LatentMap> LatentMapAsync(LatentMapCall call, CancellationToken cancellationToken);
+
+    /// <summary>What a model would have said at some of the rows it thought.</summary>
+    [JsonRpcMethod("rmas/latentWords", UseSingleObjectParameterDeserialization = true)]
+    Task<LatentWordsReply> LatentWordsAsync(LatentWordsCall call, CancellationToken cancellationToken);
 
     /// <summary>Engines the daemon itself has.</summary>
     [JsonRpcMethod("rmas/engines", UseSingleObjectParameterDeserialization = true)]

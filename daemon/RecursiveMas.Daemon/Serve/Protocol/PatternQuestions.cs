@@ -14,7 +14,7 @@ namespace RecursiveMas.Daemon.Serve.Protocol;
 /// <param name="state">Open folders.</param>
 internal sealed class PatternQuestions(ServerState state)
 {
-    private readonly DiskSurroundings surroundings = new(state.Folders);
+    private readonly DiskSurroundings surroundings = new(state.Folders, () => state.ModelFolder);
 
     /// <summary>Its plan.</summary>
     /// <param name="open">The open document; null takes the file.</param>

@@ -6,4 +6,5 @@ namespace RecursiveMas.Daemon.Serve.Protocol;
 /// <param name="Work">Id the caller gave the run.</param>
 /// <param name="Sequence">Number of the event, from 0.</param>
 /// <param name="Event">The event.</param>
-internal sealed record RunReport(string Work, int Sequence, RunEvent Event);
+/// <param name="Record">Folder of the run's record, which has this event already.</param>
+internal sealed record RunReport(string Work, int Sequence, RunEvent Event, string Record);

@@ -33,7 +33,7 @@ internal sealed class TrainingModels : IDisposable
         for (var i = 0; i < names.Length; i++)
         {
             progress?.Report(($"loading {names[i]}", i / (double)names.Length));
-            var folder = Folder(plan.Models[names[i]]);
+            var folder = Folder(plan.Models[names[i]], store);
             if (!byFolder.TryGetValue(folder, out var decoder))
                 byFolder[folder] = decoder = FrozenDecoder.Open(folder, device(device_));
             opened.decoders[names[i]] = decoder;
@@ -51,7 +51,7 @@ internal sealed class TrainingModels : IDisposable
             decoder.Dispose();
     }
 
-    private static string Folder(PlannedModel model) => model.Package switch
+    private static string Folder(PlannedModel model, PackageStore store) => (model.Package is { } source ? store.Locate(source) : null) switch
     {
         null => throw new RmasException("RMAS520", $"model '{model.Name}' runs in the editor; links are trained through checkpoint folders", null, "name the checkpoint folder as its package"),
         var folder when ModelPackage.IsPackage(folder) => throw new RmasException(

@@ -10,6 +10,7 @@ using RecursiveMas.Core.Tools;
 using RecursiveMas.Core.Training;
 using RecursiveMas.Engines.Onnx;
 using RecursiveMas.Engines.Packages;
+using RecursiveMas.Engines.Store;
 using RecursiveMas.Training.Unrolling;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ namespace RecursiveMas.Training.LinkTraining.Running;
 internal sealed class TrainingRun(TrainingRequest request, Action<TrainingEvent> emit) : IAsyncDisposable
 {
     private readonly TrainingSettings settings = request.Settings;
-    private readonly PackageStore store = new(request.Packages, new PackageBuilder(new PackageBuildOptions()));
+    private readonly PackageStore store = new(request.Packages, new PackageBuilder(new PackageBuildOptions()), Models());
     private readonly ToolRunner tools = new();
     private OnnxEngine? engine;
 
@@ -156,4 +157,8 @@ internal sealed class TrainingRun(TrainingRequest request, Action<TrainingEvent>
         if (PlannedLink.Of(plan).FirstOrDefault(link => !File.Exists(link.Path)) is { } missing)
             throw new RmasException("RMAS290", $"there is no link file '{missing.Path}' to start from", request.Pattern, $"run: rmas fit-links {request.Pattern}");
     }
+
+    // Whoever starts this program says where the user's models are.
+    private static ModelStore? Models() =>
+        Environment.GetEnvironmentVariable("RMAS_MODELS") is { Length: > 0 } folder ? new ModelStore(new StoreFolder(folder)) : null;
 }

@@ -7,10 +7,11 @@ import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
 
 /** Adds "Build Model". */
 export function activateModels(commands: CommandRegistry, daemon: Daemon, work: WorkRunner): void {
-  commands.add('rmas.buildModel', async (given) => {
+  commands.add('rmas.buildModel', async (given, place) => {
     requireTrust(vscode.l10n.t('Building a model'));
+    // A pattern's repair gives the pattern and the place where the package is missing; a menu gives the checkpoint.
     const checkpoint = given instanceof vscode.Uri ? given : await chooseCheckpoint();
-    const output = await chooseOutput(checkpoint);
+    const output = typeof place === 'string' ? vscode.Uri.parse(place, true) : await chooseOutput(checkpoint);
     const built = await work.runShown(vscode.l10n.t('Building a package from {0}', vscode.workspace.asRelativePath(checkpoint)), (id) =>
       daemon.request('rmas/buildModel', { work: id, checkpoint: checkpoint.toString(), output: output.toString() }),
     );

@@ -3,6 +3,7 @@ import type { RunToHost, RunToView } from '../../../../webview/src/protocol/run.
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
+import { asRmasError } from '../../infrastructure/errors.js';
 import { requireTrust } from '../../infrastructure/trust.js';
 import { PatternPanels } from '../../infrastructure/webview/pattern-panels.js';
 import type { WorkRunner } from '../../infrastructure/work/work-runner.js';
@@ -28,6 +29,12 @@ async function receive(session: RunSession, message: RunToHost, daemon: Daemon):
     case 'cancel':
       session.cancel();
       return;
+    case 'resume':
+      requireTrust(vscode.l10n.t('Running a loop'));
+      await session.resume(message.hop, message.seed);
+      return;
+    case 'inspect':
+      return inspect(session, message);
     case 'reveal':
       return reveal(session.pattern, message.agent, daemon);
     case 'openRecord':
@@ -37,6 +44,15 @@ async function receive(session: RunSession, message: RunToHost, daemon: Daemon):
       return vscode.env.clipboard.writeText(message.text);
     case 'ready':
       return;
+  }
+}
+
+// What cannot be looked at is said where it would have been shown, not over the whole editor.
+async function inspect(session: RunSession, { id, method, params }: Extract<RunToHost, { type: 'inspect' }>): Promise<void> {
+  try {
+    session.answer({ type: 'inspected', id, result: await session.inspect(method, params) });
+  } catch (error) {
+    session.answer({ type: 'notInspected', id, error: asRmasError(error) });
   }
 }
 

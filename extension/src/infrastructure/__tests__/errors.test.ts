@@ -13,8 +13,8 @@ test('toShown_WhenTheDaemonToldAnError_KeepsItsCodePlaceAndNextStepOnOneLine', (
   expect(shown.told).toEqual(missingLink);
 });
 
-test('toShown_WhenALinkIsMissing_OffersToFitThisPatternsLinks', () => {
-  const shown = toShown(failure(-32050, missingLink), 'file:///main.rmas.json') as OperationError;
+test.each(['RMAS230', 'RMAS232'])('toShown_WhenALinkIsMissingOrMadeForAnotherModel_OffersToFitThisPatternsLinks (%s)', (code) => {
+  const shown = toShown(failure(-32050, { ...missingLink, code }), 'file:///main.rmas.json') as OperationError;
   expect(shown.actions).toEqual([{ title: 'Fit Links', command: 'rmas.fitLinks', arguments: ['file:///main.rmas.json'] }]);
 });
 

@@ -6,6 +6,7 @@ import type { DaemonNotifications, DaemonRequests, DaemonSettings } from '../../
 import type { DaemonLocation } from './daemon-location.js';
 import type { DaemonState } from './daemon-state.js';
 import { LastWords } from './last-words.js';
+import { OpenCalls } from './open-calls.js';
 import type { EngineAnswer, ServedEngine } from './served-engine.js';
 
 /** Files whose coming and going changes what patterns mean. */
@@ -27,6 +28,7 @@ export class Connection {
   private readonly options: ConnectionOptions;
   private readonly watchers: vscode.FileSystemWatcher[];
   private readonly lastWords = new LastWords();
+  private readonly calls = new OpenCalls();
   private child: ChildProcess | undefined;
   private restarts = 0;
   private ran = false;
@@ -51,6 +53,7 @@ export class Connection {
   /** Ends the daemon by the letter of the protocol, and by force where it does not answer. Never throws. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.calls.abortAll();
     try {
       await this.client.dispose();
     } catch (error) {
@@ -76,12 +79,18 @@ export class Connection {
       // A call without parameters comes with its token alone.
       this.client.onRequest(method, async (...given: unknown[]) => {
         const [params, token] = (given.length > 1 ? given : [null, ...given]) as [unknown, vscode.CancellationToken];
-        const controller = new AbortController();
-        const cancelling = token.onCancellationRequested(() => controller.abort());
+        const call = this.calls.open();
+        const cancelling = token.onCancellationRequested(() => call.abort());
         try {
-          return toReply(await engine.answer(method, params, controller.signal, (report, told) => void this.client.sendNotification(report, told)));
+          return toReply(
+            await engine.answer(method, params, call.signal, (report, told) => {
+              // A report of an ended daemon's call would reach the one that came after it.
+              if (!call.signal.aborted) void this.client.sendNotification(report, told);
+            }),
+          );
         } finally {
           cancelling.dispose();
+          this.calls.close(call);
         }
       });
     }
@@ -142,6 +151,7 @@ export class Connection {
     return {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
+        this.calls.abortAll();
         // One that never answered would only fail again, and whoever asked for it is told; one that was stopped is meant to end.
         if (!this.ran || this.stopped) return { action: CloseAction.DoNotRestart, handled: true };
         if (this.options.mayRestart()) {

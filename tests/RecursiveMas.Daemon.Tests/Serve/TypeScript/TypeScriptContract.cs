@@ -43,10 +43,13 @@ internal sealed class TypeScriptContract(IReadOnlyList<Type> sent)
         if (type.IsPrimitive) return "number";
         var arguments = type.IsGenericType ? type.GetGenericArguments() : [];
         if (arguments.Length == 2) return $"Readonly<Record<string, {Name(arguments[1])}>>";
-        if (arguments.Length == 1 && typeof(IEnumerable).IsAssignableFrom(type)) return $"readonly {Name(arguments[0])}[]";
+        if (arguments.Length == 1 && typeof(IEnumerable).IsAssignableFrom(type)) return $"readonly {Item(Name(arguments[0]))}[]";
         if (known.Add(type)) Declare(type);
         return type.Name;
     }
+
+    // Unions and lists as items of a list need to be held together.
+    private static string Item(string name) => name.Contains(' ', StringComparison.Ordinal) ? $"({name})" : name;
 
     private void Declare(Type type)
     {

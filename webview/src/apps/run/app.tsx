@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Channel } from '../../lib/messaging/channel.js';
 import { EmptyState } from '../../lib/ui/empty-state.js';
 import { ErrorBox } from '../../lib/ui/error-box.js';
@@ -8,9 +8,14 @@ import type { RunToHost, RunToView } from '../../protocol/run.js';
 import { Answer } from './answer.js';
 import { ChoicesForm } from './choices-form.js';
 import { choicesOf, type Draft, draftOf } from './draft.js';
+import { asking } from './asking.js';
+import { HopPanel } from './hop-panel.js';
 import { HopTable } from './hop-table.js';
+import { Inspector } from './inspector/inspector.js';
+import type { RunView } from './run-view.js';
 import { heard, nothing, type RunState, type RunStatus, statusOf } from './state.js';
 import { Strip } from './strip.js';
+import { Timeline } from './timeline.js';
 
 /** What a reload must not lose: what was being written, over which choices of the host, and how far it was scrolled. */
 export interface KeptRun {
@@ -30,8 +35,12 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
     },
     [channel],
   );
+  const { ask, hear: answered } = useMemo(() => asking((message) => channel.send(message)), [channel]);
   useEffect(() => {
-    const end = channel.listen(hear);
+    const end = channel.listen((message) => {
+      answered(message);
+      hear(message);
+    });
     channel.keep(kept.current);
     channel.send({ type: 'ready' });
     return end;
@@ -40,7 +49,12 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
   const [draft, change] = useDraft(state, kept.current, keep);
   const sheet = useKeptScroll(state.file !== null, kept.current.scroll, (scroll) => keep({ scroll }));
   const status = statusOf(state);
-  const { run, document, graph } = state;
+  const { run, document, graph, record } = state;
+  const [picked, pick] = useState<{ readonly record: string | null; readonly hop: number } | null>(null);
+  const chosen = picked !== null && picked.record === record ? picked.hop : null;
+  const choose = (hop: number) => pick({ record, hop });
+  const shown = run.hops.find(({ hop }) => hop === (chosen ?? newestHop(run)));
+  const ended = status === 'finished' || status === 'cancelled' || status === 'failed';
   const reveal = (agent: string) => channel.send({ type: 'reveal', agent });
   if (status === 'loading')
     return (
@@ -61,7 +75,7 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
           </p>
         </div>
       </header>
-      <div class="progress-place">{(status === 'running' || status === 'cancelling') && <ProgressLine label="Running" share={shareOf(state)} />}</div>
+      <div class="progress-place">{(status === 'running' || status === 'cancelling') && <ProgressLine label={state.progress === null ? 'Running' : 'Loading'} share={shareOf(state)} />}</div>
       <div ref={sheet} class="sheet">
         <ChoicesForm draft={draft} change={change} status={status} graph={graph} run={() => channel.send({ type: 'run', choices: choicesOf(draft) })} cancel={() => channel.send({ type: 'cancel' })} />
         {error !== null && !onHop && (
@@ -77,6 +91,12 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
           <>
             {(run.manifest !== null || document !== null || status !== 'failed') && <Answer status={status} run={run} document={document} copy={(text) => channel.send({ type: 'copy', text })} openRecord={() => channel.send({ type: 'openRecord' })} />}
             {graph !== null && graph.nodes.length > 0 && <Strip graph={graph} run={run} reveal={reveal} />}
+            {run.hops.length > 0 && <Timeline run={run} chosen={shown?.hop ?? null} choose={choose} />}
+            {shown !== undefined && (
+              <HopPanel run={run} hop={shown} choose={choose} resume={ended && record !== null ? (seed) => channel.send({ type: 'resume', hop: shown.hop, seed }) : null}>
+                {shown.kind === 'think' && shown.state === 'finished' && record !== null && <Inspector key={`${record}:${shown.hop}`} hop={shown} record={record} ask={ask} />}
+              </HopPanel>
+            )}
             {run.hops.length > 0 && <HopTable run={run} reveal={reveal} />}
           </>
         )}
@@ -98,14 +118,21 @@ function useDraft({ choices }: RunState, kept: KeptRun, keep: (part: Partial<Kep
   ];
 }
 
-function shareOf({ run }: RunState): number | undefined {
+/** The hop to look at where nobody has chosen one: the one that runs or failed, else the last that ended. */
+function newestHop({ hops }: RunView): number | undefined {
+  return (hops.find(({ state }) => state === 'running' || state === 'failed') ?? hops.filter(({ state }) => state === 'finished').at(-1))?.hop;
+}
+
+function shareOf({ run, progress }: RunState): number | undefined {
+  if (progress !== null) return progress.total === null || progress.total === 0 ? undefined : progress.done / progress.total;
   if (run.hops.length === 0) return undefined;
   return run.hops.filter(({ result }) => result !== null).length / run.hops.length;
 }
 
-function phaseWords(status: RunStatus, { run }: RunState): string {
+function phaseWords(status: RunStatus, { run, progress }: RunState): string {
   switch (status) {
     case 'running':
+      if (progress !== null) return [progress.stage, progress.message, progress.total === null ? null : `${Math.floor((100 * progress.done) / Math.max(1, progress.total))} %`].filter((part) => part !== null).join(' · ');
       return run.manifest === null ? 'starting; the first run loads the models' : `hop ${Math.min(run.hops.length, run.hops.filter(({ result }) => result !== null).length + 1)} of ${run.hops.length}`;
     case 'cancelling':
       return 'cancelling…';

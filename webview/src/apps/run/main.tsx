@@ -4,6 +4,8 @@ import type { RunToHost, RunToView } from '../../protocol/run.js';
 import { App, type KeptRun } from './app.js';
 import '../../lib/ui/base.css';
 import '../../lib/ui/controls.css';
+import '../../lib/charts/chart.css';
 import './run.css';
+import './panel.css';
 
 showPage(<App channel={connect<RunToView, RunToHost, KeptRun>()} />);

@@ -18,6 +18,9 @@ export interface HopView {
   readonly tokens: number | null;
   readonly tools: readonly ToolCalled[];
   readonly result: HopResult | null;
+  /** When it began and ended, in ms since the first hop; null where that is not known. */
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
 }
 
 /** A run as far as its events tell it. */
@@ -39,14 +42,14 @@ export function follow(run: RunView, event: RunEvent): RunView {
     case 'runStarted':
       return { ...unheard, manifest: event.manifest, hops: plannedHops(event.manifest) };
     case 'hopStarted':
-      return changed(run, event.hop, (hop) => ({ ...hop, state: 'running', text: event.kind === 'think' ? null : '' }), event);
+      return changed(run, event.hop, (hop) => ({ ...hop, state: 'running', text: event.kind === 'think' ? null : '', startedAt: event.atMs ?? null }), event);
     case 'tokens':
       return changed(run, event.hop, (hop) => ({ ...hop, text: (hop.text ?? '') + event.text, tokens: event.tokens }));
     case 'toolCalled':
       return changed(run, event.hop, (hop) => ({ ...hop, tools: [...hop.tools, event] }));
     case 'hopFinished': {
       const { result } = event;
-      return changed(run, result.hop, (hop) => ({ ...hop, state: result.error === null ? 'finished' : 'failed', result, text: result.text ?? hop.text, tokens: result.decodedTokens ?? hop.tokens }), result);
+      return changed(run, result.hop, (hop) => ({ ...hop, state: result.error === null ? 'finished' : 'failed', result, endedAt: event.atMs ?? null, text: result.text ?? hop.text, tokens: result.decodedTokens ?? hop.tokens }), result);
     }
     case 'runFinished': {
       const { outcome, answer, totals, error } = event;
@@ -67,7 +70,7 @@ export function broken(run: RunView): RunView {
 
 function plannedHops({ plan }: RunManifest): readonly HopView[] {
   return plan.stages.flatMap(({ hops }) =>
-    hops.map(({ index, round, agent, speak, kind }) => ({ hop: index, round, agent, kind, state: 'planned' as const, beside: hops.length > 1, text: speak === null ? null : '', tokens: null, tools: [], result: null })),
+    hops.map(({ index, round, agent, speak, kind }) => ({ hop: index, round, agent, kind, state: 'planned' as const, beside: hops.length > 1, text: speak === null ? null : '', tokens: null, tools: [], result: null, startedAt: null, endedAt: null })),
   );
 }
 
@@ -76,5 +79,5 @@ function changed(run: RunView, hop: number, change: (view: HopView) => HopView, 
   if (run.hops.some((view) => view.hop === hop)) return { ...run, hops: run.hops.map((view) => (view.hop === hop ? change(view) : view)) };
   if (facts === undefined) return run;
   const { round, agent, kind } = facts;
-  return { ...run, hops: [...run.hops, change({ hop, round, agent, kind, state: 'planned', beside: false, text: null, tokens: null, tools: [], result: null })] };
+  return { ...run, hops: [...run.hops, change({ hop, round, agent, kind, state: 'planned', beside: false, text: null, tokens: null, tools: [], result: null, startedAt: null, endedAt: null })] };
 }

@@ -1,4 +1,4 @@
-import type { GraphView, RmasError, RunDocument } from '../../../../schemas/protocol.generated.js';
+import type { GraphView, RmasError, RunDocument, WorkProgress } from '../../../../schemas/protocol.generated.js';
 import type { RunChoices, RunToView } from '../../protocol/run.js';
 import { broken, follow, followed, type RunView, unheard } from './run-view.js';
 
@@ -12,6 +12,10 @@ export interface RunState {
   readonly document: RunDocument | null;
   readonly error: RmasError | null;
   readonly graph: GraphView | null;
+  /** How far loading is; null when nothing loads. */
+  readonly progress: WorkProgress | null;
+  /** Folder of the run's record; null before there is one. */
+  readonly record: string | null;
 }
 
 /** How a run stands, in one word. */
@@ -20,24 +24,31 @@ export type RunStatus = 'loading' | 'idle' | 'running' | 'cancelling' | 'finishe
 /** Before anything was heard. */
 export const nothing: RunState = {
   file: null,
-  choices: { question: null, mode: 'latent', rounds: null, control: 'none', seed: null, keepLatents: false },
+  choices: { question: null, mode: 'latent', rounds: null, control: 'none', seed: null, keepLatents: true },
   phase: 'idle',
   run: unheard,
   document: null,
   error: null,
   graph: null,
+  progress: null,
+  record: null,
 };
 
 /** The state after a message. */
 export function heard(state: RunState, message: RunToView): RunState {
   switch (message.type) {
     case 'state': {
-      const { file, choices, phase, events, document, error, graph } = message;
+      const { file, choices, phase, events, document, error, graph, progress, record } = message;
       const run = followed(events);
-      return { file, choices, phase, run: phase === 'finished' ? broken(run) : run, document, error, graph };
+      return { file, choices, phase, run: phase === 'finished' ? broken(run) : run, document, error, graph, progress, record };
     }
     case 'event':
-      return { ...state, run: follow(state.run, message.event) };
+      return { ...state, run: follow(state.run, message.event), progress: null, record: message.record };
+    case 'progress':
+      return { ...state, progress: message.progress };
+    case 'inspected':
+    case 'notInspected':
+      return state;
   }
 }
 

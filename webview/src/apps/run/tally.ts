@@ -1,4 +1,5 @@
 import type { HopResult } from '../../../../schemas/protocol.generated.js';
+import { fixed, unknown } from '../../lib/format/numbers.js';
 import type { HopView } from './run-view.js';
 
 /** Sums of a run; null is unknown, or nothing that could be counted. */
@@ -31,4 +32,12 @@ export function tallied(hops: readonly HopView[]): Tally {
 /** Norms of a hop's latent rows, from the least to the largest; null where it has none. */
 export function normRange(norms: readonly number[] | null): readonly [number, number] | null {
   return norms === null || norms.length === 0 ? null : [Math.min(...norms), Math.max(...norms)];
+}
+
+/** Norms in words: one number where all are alike. */
+export function normsText(norms: readonly number[] | null): string {
+  const range = normRange(norms);
+  if (range === null) return unknown;
+  const [low, high] = range.map((norm) => fixed(norm, 1));
+  return low === high ? (low ?? unknown) : `${low} to ${high}`;
 }

@@ -11,11 +11,21 @@ export class Head {
   ) {}
 
   /** Logits of one hidden state. */
-  async run(hidden: Tensor): Promise<Float32Array> {
+  run(hidden: Tensor): Promise<Float32Array> {
+    return this.output(hidden, 'logits');
+  }
+
+  /** What is linear in the hidden state: logits before a family's cap, all of them where it has none. */
+  linear(hidden: Tensor): Promise<Float32Array> {
+    return this.output(hidden, this.session.outputNames.includes('uncapped') ? 'uncapped' : 'logits');
+  }
+
+  private async output(hidden: Tensor, name: string): Promise<Float32Array> {
     try {
-      const { logits } = await this.session.run({ hidden: this.device.view(hidden, [1, this.width]) });
-      const values = await read(logits as Tensor);
-      logits?.dispose();
+      const outputs = await this.session.run({ hidden: this.device.view(hidden, [1, this.width]) }, [name]);
+      const wanted = outputs[name] as Tensor;
+      const values = await read(wanted);
+      wanted.dispose();
       return values;
     } catch (error) {
       throw engineErrors.runtimeFailed('the output head', error);

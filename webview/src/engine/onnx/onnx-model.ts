@@ -2,7 +2,7 @@ import type { ModelDescription } from '../contract/results.js';
 import type { EngineDevice } from '../device/engine-device.js';
 import type { InferenceSession, Runtime, Tensor } from '../device/runtime.js';
 import { EmbeddingTable } from '../packages/embedding-table.js';
-import { files, type Manifest } from '../packages/manifest.js';
+import { files, hasOwnHead, type Manifest } from '../packages/manifest.js';
 import { fileOf, type ModelPackage } from '../packages/model-package.js';
 import { ModelText } from '../templates/model-text.js';
 import { engineErrors } from './engine-errors.js';
@@ -24,14 +24,14 @@ export class OnnxModel {
     readonly head: Head,
     table: Uint8Array,
   ) {
-    this.embeddings = new EmbeddingTable(table, manifest.vocabularySize, manifest.hiddenSize, manifest.embeddingType);
+    this.embeddings = new EmbeddingTable(table, manifest.vocabularySize, manifest.hiddenSize, manifest.embeddingType, manifest.embeddingScale);
   }
 
   /** Opens the sessions of a verified package. */
   static async open(opened: ModelPackage, runtime: Runtime, device: EngineDevice): Promise<OnnxModel> {
     const { manifest } = opened;
     const text = ModelText.parse(fileOf(opened, files.tokenizer), fileOf(opened, files.chat), opened.folder);
-    const headData = manifest.tiedEmbeddings ? files.embeddings : files.headWeights;
+    const headData = hasOwnHead(manifest) ? files.headWeights : files.embeddings;
     const trunk = new Trunk(await session(runtime, opened, files.trunk, files.trunkWeights, device, Trunk.outputs(manifest, device)), runtime, manifest);
     const head = new Head(await session(runtime, opened, files.head, headData, device, {}), device, manifest.hiddenSize);
     return new OnnxModel(manifest, opened.packageHash, runtime, device, text, trunk, head, fileOf(opened, files.embeddings));

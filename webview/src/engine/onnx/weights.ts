@@ -13,7 +13,7 @@ export function embed(model: OnnxModel, request: EmbedRequest): EmbedResult {
   return { rows: request.ids.length, width: model.width, f32: new Uint8Array(rows.buffer) };
 }
 
-/** Rows of the output head: it is linear, so its answer to unit vector j holds element j of every row. */
+/** Rows of the output head: it is linear up to a cap, so its answer to unit vector j holds element j of every row. */
 export async function outputHead(model: OnnxModel, request: EmbedRequest, signal: AbortSignal): Promise<EmbedResult> {
   model.checkIds(request.model, request.ids);
   const rows = new Float32Array(request.ids.length * model.width);
@@ -21,7 +21,7 @@ export async function outputHead(model: OnnxModel, request: EmbedRequest, signal
     await breathe(signal);
     const unit = new Float32Array(model.width);
     unit[j] = 1;
-    const logits = await model.head.run(model.tensor(unit, [1, 1, model.width]));
+    const logits = await model.head.linear(model.tensor(unit, [1, 1, model.width]));
     for (const [i, id] of request.ids.entries()) rows[i * model.width + j] = logits[id] as number;
   }
   return { rows: request.ids.length, width: model.width, f32: new Uint8Array(rows.buffer) };

@@ -1,6 +1,6 @@
 import { fromHalf } from './half.js';
 
-/** The embedding table `[V, d]` as it lies in the package; rows come out as f32. */
+/** The embedding table `[V, d]` as it lies in the package; rows come out as f32, scaled as they enter the decoder. */
 export class EmbeddingTable {
   private readonly halves: Uint16Array | null;
   private readonly singles: Float32Array | null;
@@ -10,6 +10,7 @@ export class EmbeddingTable {
     readonly rows: number,
     readonly width: number,
     type: 'f32' | 'f16',
+    private readonly scale: number,
   ) {
     const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
     this.halves = type === 'f16' ? new Uint16Array(aligned.buffer, aligned.byteOffset, rows * width) : null;
@@ -22,6 +23,7 @@ export class EmbeddingTable {
       const row = target.subarray((at + index) * this.width, (at + index + 1) * this.width);
       if (this.halves !== null) fromHalf(this.halves.subarray(id * this.width, (id + 1) * this.width), row);
       else if (this.singles !== null) row.set(this.singles.subarray(id * this.width, (id + 1) * this.width));
+      if (this.scale !== 1) for (let i = 0; i < row.length; i++) row[i] = (row[i] as number) * this.scale;
     }
   }
 }

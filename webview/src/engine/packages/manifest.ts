@@ -31,7 +31,11 @@ export interface Manifest {
   readonly headDim: number;
   readonly vocabularySize: number;
   readonly contextLength: number;
+  /** How matrices are stored; with int8 and int4 the output head has a file of its own. */
+  readonly quantization: 'none' | 'f16' | 'int8' | 'int4';
   readonly embeddingType: 'f32' | 'f16';
+  /** What a row of the embedding table is multiplied with before it enters the decoder; injected rows are not. */
+  readonly embeddingScale: number;
   readonly tiedEmbeddings: boolean;
   readonly parameters: number;
   readonly checkpointHash: string;
@@ -39,24 +43,29 @@ export interface Manifest {
 }
 
 const keys = [
-  'formatVersion', 'architecture', 'hiddenSize', 'layers', 'heads', 'kvHeads', 'headDim', 'vocabularySize', 'contextLength', 'embeddingType',
-  'normEpsilon', 'ropeTheta', 'tiedEmbeddings', 'parameters', 'checkpointHash', 'licence', 'toolVersion', 'files',
+  'formatVersion', 'architecture', 'hiddenSize', 'layers', 'heads', 'kvHeads', 'headDim', 'vocabularySize', 'contextLength',
+  'quantization', 'embeddingType', 'embeddingScale', 'normEpsilon', 'ropeTheta', 'tiedEmbeddings', 'parameters', 'checkpointHash', 'licence', 'toolVersion', 'files',
 ];
 const code = 'RMAS120';
-const currentFormat = 1;
+const currentFormat = 2;
+const quantizations = ['none', 'f16', 'int8', 'int4'] as const;
 
 /** Parses a manifest and checks that its values make sense together. */
 export function readManifest(bytes: Uint8Array, path: string): Manifest {
   const part = JsonPart.parse(bytes, path, code);
   const version = part.get('formatVersion').id();
-  if (version > currentFormat)
-    throw new Failure('RMAS121', `the package has format ${version}; this version reads format ${currentFormat}`, path, 'update RecursiveMAS or build the package again');
+  if (version !== currentFormat) {
+    const next = version > currentFormat ? 'update RecursiveMAS or build the package again' : 'build the package again';
+    throw new Failure('RMAS121', `the package has format ${version}; this version reads format ${currentFormat}`, path, next);
+  }
   part.allowOnly(code, ...keys);
   const size = (name: string) => {
     const value = part.get(name).id();
     return value > 0 ? value : refuse(path, `${name} is 0`);
   };
   const type = part.get('embeddingType').text();
+  const stored = part.get('quantization').text();
+  const scale = part.get('embeddingScale').value;
   const manifest: Manifest = {
     architecture: part.get('architecture').text(),
     hiddenSize: size('hiddenSize'),
@@ -65,6 +74,8 @@ export function readManifest(bytes: Uint8Array, path: string): Manifest {
     headDim: size('headDim'),
     vocabularySize: size('vocabularySize'),
     contextLength: size('contextLength'),
+    quantization: quantizations.find((known) => known === stored) ?? refuse(path, `quantization is '${stored}'`),
+    embeddingScale: typeof scale === 'number' && scale > 0 ? scale : refuse(path, 'embeddingScale is not positive'),
     embeddingType: type === 'f16' || type === 'f32' ? type : refuse(path, `embeddingType is '${type}'`),
     tiedEmbeddings: part.get('tiedEmbeddings').flag(false),
     parameters: Number(part.get('parameters').value),
@@ -73,6 +84,11 @@ export function readManifest(bytes: Uint8Array, path: string): Manifest {
   };
   checkFiles(manifest, path);
   return manifest;
+}
+
+/** Whether the output head has a file of its own: it is another matrix than the embedding table, or the same one quantized. */
+export function hasOwnHead({ tiedEmbeddings, quantization }: Manifest): boolean {
+  return !tiedEmbeddings || quantization === 'int8' || quantization === 'int4';
 }
 
 function readFile(part: JsonPart, path: string): PackagedFile {
@@ -90,7 +106,7 @@ function checkFiles(manifest: Manifest, path: string): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) refuse(path, `'${twice}' is listed twice`);
   const { trunk, trunkWeights, head, headWeights, embeddings, tokenizer, chat } = files;
-  for (const needed of [trunk, trunkWeights, head, embeddings, tokenizer, chat, ...(manifest.tiedEmbeddings ? [] : [headWeights])])
+  for (const needed of [trunk, trunkWeights, head, embeddings, tokenizer, chat, ...(hasOwnHead(manifest) ? [headWeights] : [])])
     if (!names.includes(needed)) refuse(path, `it does not list ${needed}`);
   const table = manifest.files.find((file) => file.name === embeddings)?.bytes;
   const implied = manifest.vocabularySize * manifest.hiddenSize * (manifest.embeddingType === 'f16' ? 2 : 4);

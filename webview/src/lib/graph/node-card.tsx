@@ -13,7 +13,8 @@ export interface NodeCardProps {
 /** An agent's card. Its rows are as many as `build-scene.ts` gives room for. */
 export function NodeCard({ node, box }: NodeCardProps) {
   const agent = node.view?.agent;
-  const problems = node.view?.diagnostics ?? [];
+  // Facts that are nobody's problem are in the text; a card warns of what is one.
+  const problems = (node.view?.diagnostics ?? []).filter(({ severity }) => severity === 'error' || severity === 'warning');
   const errors = problems.some(({ severity }) => severity === 'error');
   return (
     <button

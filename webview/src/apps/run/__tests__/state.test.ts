@@ -6,7 +6,7 @@ import { stripState } from '../strip-state.js';
 import { begun, ended, over, planned, started } from './events.js';
 
 type StateMessage = Extract<RunToView, { readonly type: 'state' }>;
-const message = (part: Partial<StateMessage> = {}): StateMessage => ({ type: 'state', file: 'main', choices: nothing.choices, phase: 'idle', events: [], document: null, error: null, graph: null, ...part });
+const message = (part: Partial<StateMessage> = {}): StateMessage => ({ type: 'state', file: 'main', choices: nothing.choices, phase: 'idle', events: [], document: null, error: null, graph: null, progress: null, record: null, ...part });
 const status = (part: Partial<StateMessage>) => statusOf(heard(nothing, message(part)));
 const error = { code: 'RMAS104', message: 'no package', where: null, nextStep: null };
 
@@ -24,8 +24,8 @@ test('StatusOf_WhenTheRunStands_NamesIt', () => {
 
 test('Heard_WhenTheStateComesAgain_IsWhatTheEventsHadMade', () => {
   const events = [started([planned(0, 1, 'a', 'think')]), begun(0), ended(0)];
-  const live = events.reduce((state, event) => heard(state, { type: 'event', event }), heard(nothing, message({ phase: 'running' })));
-  expect(heard(nothing, message({ phase: 'running', events }))).toEqual(live);
+  const live = events.reduce((state, event) => heard(state, { type: 'event', event, record: '/r' }), heard(nothing, message({ phase: 'running' })));
+  expect(heard(nothing, message({ phase: 'running', events, record: '/r' }))).toEqual(live);
 });
 
 test('ChoicesOf_WhenFieldsAreEmpty_LeavesThemToThePattern', () => {
@@ -34,7 +34,7 @@ test('ChoicesOf_WhenFieldsAreEmpty_LeavesThemToThePattern', () => {
 });
 
 test('ChoicesOf_WhenTheModeHasNoLatents_HasNoControlEither', () => {
-  const draft = { ...draftOf(nothing.choices), control: 'zero', keepLatents: true, rounds: '2' } as const;
+  const draft = { ...draftOf(nothing.choices), control: 'zero', rounds: '2' } as const;
   expect(choicesOf({ ...draft, mode: 'text' })).toMatchObject({ control: 'none', keepLatents: false, rounds: 2 });
   expect(choicesOf({ ...draft, mode: 'single' })).toMatchObject({ rounds: null });
   expect(choicesOf({ ...draft, mode: 'latent' })).toMatchObject({ control: 'zero', keepLatents: true });
@@ -43,10 +43,10 @@ test('ChoicesOf_WhenTheModeHasNoLatents_HasNoControlEither', () => {
 test('StripState_WhenAHopReadsTheRoundBefore_LightsTheWayBack', () => {
   const events = [started([planned(0, 1, 'a', 'think')], [planned(1, 2, 'a', 'think', [0])], [planned(2, 2, 'b', 'answer', [1])]), begun(0), ended(0)];
   const at = (...more: Parameters<typeof heard>[1][]) => stripState(more.reduce(heard, heard(nothing, message({ phase: 'running', events }))).run);
-  const second = at({ type: 'event', event: begun(1, 'a', 'think', 2) });
+  const second = at({ type: 'event', event: begun(1, 'a', 'think', 2), record: '/r' });
   expect(second).toMatchObject({ round: 2, fromFeedback: true });
   expect([...second.active]).toEqual([['a', 'think']]);
-  const third = at({ type: 'event', event: ended(1, { round: 2 }) }, { type: 'event', event: begun(2, 'b', 'answer', 2) });
+  const third = at({ type: 'event', event: ended(1, { round: 2 }), record: '/r' }, { type: 'event', event: begun(2, 'b', 'answer', 2), record: '/r' });
   expect(third).toMatchObject({ round: 2, fromFeedback: false });
   expect([...third.done]).toEqual(['a']);
 });

@@ -1,13 +1,13 @@
-namespace RecursiveMas.BuildModel;
+namespace RecursiveMas.Engines.Packages;
 
 /// <summary>Finds what a checkpoint folder says about its licence; nothing is guessed from names.</summary>
-internal static class LicenceReader
+public static class LicenceReader
 {
     private const int MostLines = 200;
     private const int MostCharacters = 100;
 
     /// <summary>The <c>license</c> of the model card's front matter, else <c>see LICENSE</c> where that file exists, else null.</summary>
-    internal static string? Read(string folder)
+    public static string? Read(string folder)
     {
         var card = Path.Combine(folder, "README.md");
         var named = File.Exists(card) ? FromCard(File.ReadLines(card).Take(MostLines)) : null;

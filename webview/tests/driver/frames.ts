@@ -1,0 +1,44 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Main-thread work a frame while something happens, from Chromium's own trace: tasks of the page's main thread, summed between two frames' starts. */
+export async function longestFrame(page: Page, during: () => Promise<void>): Promise<{ readonly longest: number; readonly frames: number; readonly median: number }> {
+  const session = await page.context().newCDPSession(page);
+  const events = await traced(session, during);
+  // The renderer that drew most is the page's.
+  const main = mostFrames(events);
+  const frames = events.filter(({ name, pid, tid }) => name === 'BeginMainThreadFrame' && pid === main?.pid && tid === main.tid).map(({ ts }) => ts).sort((a, b) => a - b);
+  const tasks = events.filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && pid === main?.pid && tid === main.tid);
+  const work = frames.slice(0, -1).map((start, index) => tasks.filter(({ ts }) => ts >= start && ts < (frames[index + 1] ?? 0)).reduce((sum, { dur }) => sum + (dur ?? 0), 0) / 1000);
+  const sorted = work.sort((a, b) => a - b);
+  return { longest: sorted.at(-1) ?? Number.NaN, frames: sorted.length, median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN };
+}
+
+async function traced(session: CDPSession, during: () => Promise<void>): Promise<readonly TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'] } });
+  await during();
+  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
+  await session.send('Tracing.end');
+  await complete;
+  return events;
+}
+
+function mostFrames(events: readonly TraceEvent[]): TraceEvent | undefined {
+  const counted = new Map<string, { event: TraceEvent; count: number }>();
+  for (const event of events.filter(({ name }) => name === 'BeginMainThreadFrame')) {
+    const key = `${event.pid}:${event.tid}`;
+    counted.set(key, { event, count: (counted.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counted.values()].sort((a, b) => b.count - a.count)[0]?.event;
+}
