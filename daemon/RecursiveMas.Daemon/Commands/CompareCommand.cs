@@ -77,7 +77,11 @@ internal static class CompareCommand
         const string stock = "webllm:";
         var (agent, model) = (written[..written.IndexOf('=', StringComparison.Ordinal)], written[(written.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         if (pattern.Document.File.Models.ContainsKey(model)) return new ModelChoice(agent, Model: model);
-        return model.StartsWith(stock, StringComparison.Ordinal) ? new ModelChoice(agent, WebLlm: model[stock.Length..]) : new ModelChoice(agent, Package: Path.GetFullPath(model));
+        if (model.StartsWith(stock, StringComparison.Ordinal)) return new ModelChoice(agent, WebLlm: model[stock.Length..]);
+
+        // A pattern names packages from where it lies, with slashes.
+        var package = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(pattern.Document.Path))!, Path.GetFullPath(model));
+        return new ModelChoice(agent, Package: package.Replace('\\', '/'));
     }
 
     private static void RequireModels(CommandResult result)

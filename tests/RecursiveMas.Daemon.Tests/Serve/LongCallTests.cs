@@ -66,7 +66,7 @@ public sealed class LongCallTests
         var reply = await client.ReplyToAsync(id, Token);
         var report = reply["result"]?["record"]?["report"];
         Assert.IsTrue(report?["cancelled"]?.GetValue<bool>(), reply.ToJsonString());
-        Assert.AreEqual("RMAS498", report["error"]!["code"]!.GetValue<string>());
+        Assert.AreEqual("RMAS498", report!["error"]!["code"]!.GetValue<string>());
         var finished = report["finished"]!.GetValue<int>();
         Assert.IsTrue(finished is > 0 and < 4000, $"{finished} finished");
         Assert.IsTrue(report["rows"]!.AsArray().All(row => row!["n"]!.GetValue<int>() == finished));

@@ -36,8 +36,8 @@ export const nothing: ComparisonState = {
 export function heard(state: ComparisonState, message: ComparisonToView): ComparisonState {
   switch (message.type) {
     case 'state': {
-      const { type: _, ...known } = message;
-      return known;
+      const { file, agents, choices, phase, progress, standing, view, earlier, error } = message;
+      return { file, agents, choices, phase, progress, standing, view, earlier, error };
     }
     case 'progress':
       return { ...state, progress: message.progress };

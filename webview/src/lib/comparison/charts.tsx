@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { CompareRow } from '../../../../schemas/protocol.generated.js';
-import { Chart } from './chart.js';
+import { Chart } from '../charts/chart.js';
 import { type Curve, curveOptions, kinds, pointsOf } from './curves.js';
 
 const curves: readonly Curve[] = [
@@ -29,7 +29,7 @@ export function Charts({ rows }: { readonly rows: readonly CompareRow[] }) {
       </ul>
       <div class="charts">
         {drawn.map((chart) => (
-          <Chart key={chart.title} {...chart} />
+          <Chart key={chart.title} {...chart} testid="chart" />
         ))}
       </div>
     </section>

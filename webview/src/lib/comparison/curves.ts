@@ -3,8 +3,8 @@ import type { CompareRow } from '../../../../schemas/protocol.generated.js';
 
 /** Kinds of rows that have a depth, with how their lines are told apart: by colour, by dashes and by the mark. */
 export const kinds = [
-  { key: 'text', name: 'text', color: 'var(--vscode-charts-blue)', dash: '', symbol: 'square' },
-  { key: 'latent', name: 'latent', color: 'var(--vscode-charts-purple)', dash: '', symbol: 'circle' },
+  { key: 'text', name: 'text', color: 'var(--vscode-charts-blue)', dash: 'none', symbol: 'square' },
+  { key: 'latent', name: 'latent', color: 'var(--vscode-charts-purple)', dash: 'none', symbol: 'circle' },
   { key: 'zero', name: 'latent, zeroed (control)', color: 'var(--vscode-charts-orange)', dash: '4 3', symbol: 'triangle' },
   { key: 'shuffled', name: 'latent, shuffled (control)', color: 'var(--vscode-charts-green)', dash: '1 3', symbol: 'diamond' },
 ] as const;
@@ -46,12 +46,14 @@ export function curveOptions(rows: readonly CompareRow[], curve: Curve): PlotOpt
   // Lines of one depth stand beside each other, so that whiskers do not hide one another.
   const shift = (index: number) => (index - (all.length - 1) / 2) * 5;
   return {
+    width: 300,
+    height: 190,
     x: { type: 'point', domain: [...new Set(points.map(({ rounds }) => rounds))].sort((left, right) => left - right), label: 'rounds', labelAnchor: 'center', labelArrow: 'none' },
     y: { ...(curve.percent === true ? { domain: [0, 100], percent: true } : { zero: true, nice: true }), label: null, ticks: 5, grid: true },
     marks: [
       ...(curve.at === undefined ? [] : [ruleY([curve.at], { stroke: 'var(--vscode-foreground)', strokeDasharray: '2 2', strokeOpacity: 0.6 })]),
       ...all.flatMap(({ kind, of }, index) => [
-        line(of, { x: 'rounds', y: 'value', stroke: kind.color, strokeWidth: 1.5, strokeDasharray: kind.dash === '' ? undefined : kind.dash, dx: shift(index) }),
+        line(of, { x: 'rounds', y: 'value', stroke: kind.color, strokeWidth: 1.5, strokeDasharray: kind.dash, dx: shift(index) }),
         ruleX(of.filter(({ low }) => low !== null), { x: 'rounds', y1: 'low', y2: 'high', stroke: kind.color, strokeWidth: 1.5, dx: shift(index) }),
         dot(of, { x: 'rounds', y: 'value', symbol: kind.symbol, r: 3.5, fill: kind.color, stroke: 'var(--vscode-editor-background)', strokeWidth: 1, dx: shift(index) }),
       ]),
