@@ -78,6 +78,7 @@ internal static class CompareCommand
         var (agent, model) = (written[..written.IndexOf('=', StringComparison.Ordinal)], written[(written.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         if (pattern.Document.File.Models.ContainsKey(model)) return new ModelChoice(agent, Model: model);
         if (model.StartsWith(stock, StringComparison.Ordinal)) return new ModelChoice(agent, WebLlm: model[stock.Length..]);
+        if (model.StartsWith("store:", StringComparison.Ordinal)) return new ModelChoice(agent, Package: model);
 
         // A pattern names packages from where it lies, with slashes.
         var package = Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(pattern.Document.Path))!, Path.GetFullPath(model));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecursiveMas.Daemon.Reporting;
 using RecursiveMas.Daemon.Tests.Tiny;
 
 namespace RecursiveMas.Daemon.Tests.Cli;
@@ -96,6 +97,27 @@ public sealed class ComparisonRecordTests(TestContext context)
 
         Assert.AreEqual(exit, ran.ExitCode, ran.Error);
         Assert.MatchesRegex($"^[^\n]*error {code}[^\n]*\n$", ran.Error);
+    }
+
+    [TestMethod]
+    public async Task Compare_WhenAnAgentHasAPackage_NamesItFromThePattern()
+    {
+        var ran = await RunAsync("compare", "main.rmas.json", "--modes", "single,text", "--model", "planner=./b", "--limit", "1", "--timing", "0", "--json");
+
+        Assert.AreEqual(0, ran.ExitCode, ran.Error + ran.Out);
+        var kept = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(ran.Json.GetProperty("record").GetString()!, "comparison.json"), context.CancellationToken)).RootElement;
+        Assert.AreEqual("b", kept.GetProperty("choices").GetProperty("models")[0].GetProperty("package").GetString());
+    }
+
+    [TestMethod]
+    public async Task Report_OfARecord_HoldsItsFiguresAndEveryAnswer()
+    {
+        var document = await ReportDocument.ReadAsync([record], null, context.CancellationToken);
+        var page = new ReportPage("%RMAS-REPORT-DATA%").With(document);
+
+        var view = JsonDocument.Parse(page).RootElement.GetProperty("comparisons")[0];
+        Assert.IsTrue(JsonElement.DeepEquals(report.GetProperty("rows"), view.GetProperty("record").GetProperty("report").GetProperty("rows")));
+        Assert.AreEqual(3, view.GetProperty("questions").GetArrayLength());
     }
 
     [TestMethod]

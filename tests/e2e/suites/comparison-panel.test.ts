@@ -1,14 +1,18 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import type { Frame } from 'playwright-core';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ComparisonRecord, CompareRow } from '../../../schemas/protocol.generated.js';
+import { fixed, percent } from '../../../webview/src/lib/format/numbers.js';
 import { relay } from '../driver/relay.js';
-import type { Session } from '../driver/session.js';
+import { root } from '../driver/session.js';
 import { holds, until } from '../driver/until.js';
 import { useSession } from '../driver/use-session.js';
 import { webviewWith } from '../driver/webview.js';
 
-const session = useSession({ prepare: relay, settings: { 'rmas.limits.compareQuestions': 60, 'rmas.limits.timingQuestions': 2, 'files.simpleDialog.enable': true } });
+const session = useSession({ prepare: relay, settings: { 'rmas.limits.compareQuestions': 60, 'rmas.limits.timingQuestions': 2 } });
 const finished = '[data-testid="page"][data-status="finished"]';
 
 test('Compare_WhenItRuns_FillsLiveAndEndsWithTheRecordsNumbers', async () => {
@@ -18,65 +22,62 @@ test('Compare_WhenItRuns_FillsLiveAndEndsWithTheRecordsNumbers', async () => {
   const comparison = await webviewWith(page, '[data-testid="filling"]');
   expect(await comparison.locator('[data-testid="row"]').count()).toBeGreaterThan(0);
   await comparison.locator(finished).waitFor();
-  const [record] = await records(session());
-  expect(await accuracies(comparison)).toEqual(rowsOf(record).map(written));
+  const [record] = await records();
+  expect(await figures(comparison)).toEqual(rowsOf(record).map(written));
 });
 
 test('Panel_WhenItIsMoved_ShowsTheSame', async () => {
   const { workbench, page } = session();
-  const before = await accuracies(await webviewWith(page, finished));
+  const before = await figures(await webviewWith(page, finished));
   await workbench.runCommand('View: Move Editor into Left Group');
   const moved = await webviewWith(page, finished);
-  expect(await accuracies(moved)).toEqual(before);
+  expect(await figures(moved)).toEqual(before);
 });
 
 test('Panel_WhenTheWindowIsReloaded_ShowsTheSame', async () => {
   const { workbench, page, extensionHost } = session();
-  const before = await accuracies(await webviewWith(page, finished));
+  const before = await figures(await webviewWith(page, finished));
   extensionHost.close();
   await page.reload();
   await workbench.ready();
-  expect(await accuracies(await webviewWith(page, finished))).toEqual(before);
+  expect(await figures(await webviewWith(page, finished))).toEqual(before);
 });
 
 test('Again_WhenComparedOnceMore_CanBeHeldAgainstTheFirst', async () => {
   const { page } = session();
   const comparison = await webviewWith(page, finished);
   await comparison.locator('[data-testid="again"]').click();
-  await until('a second record', async () => holds((await records(session())).length === 2));
+  await until('a second record', async () => holds((await records()).length === 2));
   const choice = comparison.locator('[data-testid="baseline-choice"]');
   await choice.waitFor();
   await choice.selectOption({ index: 1 });
   const held = comparison.locator('[data-testid="baseline"]');
   await held.waitFor();
   expect(await held.textContent()).toContain('60 of them asked in both');
-  const [first, second] = (await records(session())).map((record) => rowsOf(record).map(({ correct, decodedTokens, latentSteps }) => [correct, decodedTokens, latentSteps]));
+  const [first, second] = (await records()).map((record) => rowsOf(record).map(({ correct, decodedTokens, latentSteps }) => [correct, decodedTokens, latentSteps]));
   expect(second).toEqual(first);
 });
 
 test.each(['html', 'csv', 'json', 'markdown'] as const)('Export_As_%s_HoldsTheNumbersShown', async (format) => {
-  const { workbench, page, browser } = session();
+  const { workbench, page } = session();
   const comparison = await webviewWith(page, finished);
-  const shown = await accuracies(comparison);
+  const shown = await figures(comparison);
   const endings = { html: 'html', csv: 'csv', json: 'json', markdown: 'md' };
   const path = session().path(`exported.${endings[format]}`);
   await comparison.locator(`[data-testid="export-${format}"]`).click();
   await workbench.saveAs(path);
   const text = await until('the exported file', async () => (await readFile(path, 'utf8').catch(() => '')) || undefined);
-  if (format === 'html') {
-    const context = await browser.newContext();
-    const asked: string[] = [];
-    context.on('request', (request) => asked.push(request.url()));
-    const plain = await context.newPage();
-    await plain.goto(`file://${path}`);
-    await plain.locator('[data-testid="row"]').first().waitFor();
-    expect(await accuracies(plain.mainFrame())).toEqual(shown);
-    expect(asked.filter((url) => !/^(file|data):/.test(url))).toEqual([]);
-    await context.close();
-  } else {
-    const rows = rowsOf((await records(session())).at(-1));
-    for (const { accuracy } of rows) expect(text).toContain(String(accuracy));
-  }
+  if (format === 'html') expect(await alone(path)).toEqual({ rows: shown, requests: [] });
+  else for (const { accuracy } of rowsOf((await records()).at(-1))) expect(text).toContain(String(accuracy));
+});
+
+test('Report_WhenMadeWithoutAnEditor_HoldsTheSameNumbers', async () => {
+  const { page } = session();
+  const shown = await figures(await webviewWith(page, finished));
+  const path = session().path('headless.html');
+  const record = session().path('.rmas', 'comparisons', (await names()).at(-1) ?? '');
+  await promisify(execFile)(join(root, 'rmas'), ['report', record, '--out', path]);
+  expect(await alone(path)).toEqual({ rows: shown, requests: [] });
 });
 
 test('Comparison_WhenEverythingWasUsed_LeavesTheMachineAloneAndTheConsoleClean', () => {
@@ -86,13 +87,42 @@ test('Comparison_WhenEverythingWasUsed_LeavesTheMachineAloneAndTheConsoleClean',
   expect(guard.errors).toEqual([]);
 });
 
-async function records({ path }: Session): Promise<readonly ComparisonRecord[]> {
-  const folder = path.call(session(), '.rmas', 'comparisons');
-  const names = (await readdir(folder).catch((): string[] => [])).sort();
-  return Promise.all(names.map(async (name) => JSON.parse(await readFile(`${folder}/${name}/comparison.json`, 'utf8')) as ComparisonRecord));
+async function names(): Promise<readonly string[]> {
+  return (await readdir(session().path('.rmas', 'comparisons')).catch((): string[] => [])).filter((name) => !name.startsWith('.')).sort();
+}
+
+async function records(): Promise<readonly ComparisonRecord[]> {
+  return Promise.all((await names()).map(async (name) => JSON.parse(await readFile(session().path('.rmas', 'comparisons', name, 'comparison.json'), 'utf8')) as ComparisonRecord));
 }
 
 function rowsOf(record: ComparisonRecord | undefined): readonly CompareRow[] {
   if (record === undefined) throw new Error('there is no record');
   return record.report.rows;
+}
+
+/** What the table shows of each row, without the spread of repeats. */
+function figures(frame: Frame): Promise<readonly (readonly string[])[]> {
+  return frame.locator('[data-testid="row"]').evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll('td')].slice(2, 7).map((cell) => [...cell.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map((node) => node.textContent).join('')),
+    ),
+  );
+}
+
+function written({ accuracy, ci95, n, decodedTokens, latentSteps }: CompareRow): readonly string[] {
+  const interval = ci95 === null ? '–' : ci95.map((bound) => fixed(bound * 100, 1)).join('–');
+  return [percent(accuracy), interval, String(n), fixed(decodedTokens, 1), fixed(latentSteps, 1)];
+}
+
+/** A report in a browser that knows nothing of the editor: what it shows, and what it asked for besides itself. */
+async function alone(path: string): Promise<{ readonly rows: readonly (readonly string[])[]; readonly requests: readonly string[] }> {
+  const { browser }: { readonly browser: Browser } = session();
+  const context = await browser.newContext();
+  const requests: string[] = [];
+  context.on('request', (request) => requests.push(request.url()));
+  const page = await context.newPage();
+  await page.goto(`file://${path}`);
+  await page.locator('[data-testid="row"]').first().waitFor();
+  const rows = await figures(page.mainFrame());
+  await context.close();
+  return { rows, requests: requests.filter((url) => url !== `file://${path}` && !url.startsWith('data:')) };
 }
