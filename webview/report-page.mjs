@@ -8,7 +8,7 @@ const hashed = (text) => `'sha256-${createHash('sha256').update(text).digest('ba
 /** The template; `rmas report` and the editor's export fill its places. Its policy allows what is in it and nothing else. */
 export function reportTemplate(script, styles) {
   for (const text of [script, styles]) if (/<\/(script|style)|<!--/i.test(text)) throw new Error('what goes into the page of reports would end its element early');
-  const policy = ["default-src 'none'", `script-src ${hashed(script)}`, `style-src ${hashed(styles)}`, "base-uri 'none'", "form-action 'none'"].join('; ');
+  const policy = ["default-src 'none'", `script-src ${hashed(script)}`, `style-src ${hashed(styles)}`, 'img-src data:', "base-uri 'none'", "form-action 'none'"].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

@@ -7,13 +7,11 @@ namespace RecursiveMas.BuildModel.Decoders;
 
 /// <summary>
 /// Writes the output head: <c>hidden [rows, d]</c> → <c>logits [rows, V]</c> = hidden·Eᵀ. An unquantized matrix is a file of rows
-/// <c>[V, d]</c>, so a tied head refers to the embedding table and costs no second copy; a quantized one has 8 bits, also in 4-bit packages.
+/// <c>[V, d]</c>, so a tied head refers to the embedding table and costs no second copy; a quantized one has a file of its own.
 /// Where logits are capped, output <c>uncapped</c> has them as they were before: the head is linear only up to there.
 /// </summary>
 internal static class HeadGraph
 {
-    private const int Bits = 8;
-
     /// <summary>Writes <c>head.onnx</c>, and <c>head.bin</c> unless the head is the embedding table.</summary>
     internal static void Write(Checkpoint checkpoint, Quantization quantization, EmbeddingType type, string folder, CancellationToken cancellationToken)
     {
@@ -21,7 +19,7 @@ internal static class HeadGraph
         var graph = new GraphBuilder("head");
         var hidden = graph.Input("hidden", ElementType.Float32, "rows", config.HiddenSize);
         var uncapped = quantization is Quantization.Int8 or Quantization.Int4
-            ? MultiplyBlocks(checkpoint, graph, hidden, folder, cancellationToken)
+            ? MultiplyBlocks(checkpoint, quantization, graph, hidden, folder, cancellationToken)
             : MultiplyRows(checkpoint, graph, hidden, type, folder, cancellationToken);
         WriteOutputs(graph, uncapped, config);
         using var stream = File.Create(Path.Combine(folder, PackageFiles.Head));
@@ -43,11 +41,11 @@ internal static class HeadGraph
         graph.Output("uncapped", ElementType.Float32, "rows", config.VocabularySize);
     }
 
-    private static string MultiplyBlocks(Checkpoint checkpoint, GraphBuilder graph, string hidden, string folder, CancellationToken cancellationToken)
+    private static string MultiplyBlocks(Checkpoint checkpoint, Quantization quantization, GraphBuilder graph, string hidden, string folder, CancellationToken cancellationToken)
     {
         using var tensors = new ExternalTensorFile(Path.Combine(folder, PackageFiles.HeadWeights));
-        var nodes = new DecoderNodes(checkpoint, graph, tensors, Quantization.Int8, cancellationToken);
-        return nodes.MultiplyBlocks(hidden, "head.weight", new WeightMatrix(checkpoint.Weights, checkpoint.HeadTensor), Bits);
+        var nodes = new DecoderNodes(checkpoint, graph, tensors, quantization, cancellationToken);
+        return nodes.Multiply(hidden, "head.weight", new WeightMatrix(checkpoint.Weights, checkpoint.HeadTensor));
     }
 
     private static string MultiplyRows(

@@ -31,7 +31,7 @@ internal sealed class PlainWeights(Checkpoint checkpoint, Quantization quantizat
     }
 
     /// <summary>Rows of x·Wᵀ with the head's matrix.</summary>
-    internal float[][] MultiplyHead(float[][] x) => Multiply(x, checkpoint.HeadTensor, row => WeightRounding.Head(row, quantization));
+    internal float[][] MultiplyHead(float[][] x) => Multiply(x, checkpoint.HeadTensor, row => WeightRounding.Trunk(row, quantization));
 
     private float[][] Multiply(float[][] x, string name, Rounding round)
     {

@@ -10,7 +10,7 @@ internal static class WeightRounding
 {
     private const int Block = 32;
 
-    /// <summary>A row of a matrix of the trunk.</summary>
+    /// <summary>A row of a matrix, the output head's too.</summary>
     /// <param name="row">Rounded in place.</param>
     /// <param name="quantization">How it is stored.</param>
     /// <param name="placeOf">Where in the stored row a value lies; null where it lies.</param>
@@ -21,9 +21,6 @@ internal static class WeightRounding
         else if (quantization is Quantization.Int8 or Quantization.Int4)
             Blocks(row, quantization == Quantization.Int4 ? 8 : 128, placeOf ?? (i => i));
     }
-
-    /// <summary>A row of the output head.</summary>
-    internal static void Head(Span<float> row, Quantization quantization) => Trunk(row, quantization == Quantization.Int4 ? Quantization.Int8 : quantization);
 
     /// <summary>A row of the embedding table.</summary>
     internal static void Embedding(Span<float> row, Quantization quantization)

@@ -12,7 +12,7 @@ namespace RecursiveMas.Core.Inspection;
 /// <param name="latents">Its rows.</param>
 public sealed class LatentInspector(RunRecord record, RecordedLatents latents)
 {
-    private const int MostPoints = 2000;
+    private const int MostPoints = 1000;
 
     /// <summary>A hop's latent in numbers.</summary>
     /// <exception cref="RmasException">RMAS476 no such hop; RMAS475 it has no latent.</exception>

@@ -14,7 +14,7 @@ internal static class BuildModelCommand
     private static readonly Argument<string> Folder = new("folder") { Description = "Folder with config.json, model.safetensors and tokenizer.json." };
     private static readonly Option<string> Out = new("--out") { Description = "Package folder to write; must not exist.", HelpName = "package", Required = true };
 
-    private static readonly Option<Quantization> Quantized = Choice.Of<Quantization>("--quantization", "How matrices are stored: none is f32; int4 has an output head of 8 bits.");
+    private static readonly Option<Quantization> Quantized = Choice.Of<Quantization>("--quantization", "How matrices are stored; none is f32.");
     private static readonly Option<int> Context = Choice.Count("--context", "Most positions the package can have, if the checkpoint has as many.", new PackageBuildOptions().MaxContextLength, minimum: 1);
 
     /// <summary>The command.</summary>

@@ -13,11 +13,11 @@ public enum Quantization
     [JsonStringEnumMemberName("f16")]
     F16,
 
-    /// <summary>8 bits in blocks of 32 along a row, each with an f32 scale; embedding rows f16.</summary>
+    /// <summary>8 bits in blocks of 32 along a row, each with an f32 scale; embedding rows f16. Slow: unpacked at every call.</summary>
     [JsonStringEnumMemberName("int8")]
     Int8,
 
-    /// <summary>4 bits in blocks of 32 along a row, each with an f32 scale; the output head 8 bits, embedding rows f16.</summary>
+    /// <summary>4 bits in blocks of 32 along a row, each with an f32 scale; embedding rows f16.</summary>
     [JsonStringEnumMemberName("int4")]
     Int4,
 }

@@ -22,7 +22,7 @@ public sealed class PromptEncoder(ChatTemplate template, TextTokenizer tokenizer
                     ids.Add(special.Id);
                     break;
                 case TextPiece text:
-                    ids.AddRange(tokenizer.EncodePlain(text.Text).Ids);
+                    ids.AddRange(tokenizer.EncodePlain(text.Text, atStart: ids.Count == 0 && runs.Count == 0).Ids);
                     break;
                 case TokensPiece tokens:
                     ids.AddRange(tokens.Ids);

@@ -8,6 +8,7 @@ public sealed class StreamingDecoder
     private readonly TextTokenizer tokenizer;
     private readonly bool includeSpecial;
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
+    private bool begun;
 
     internal StreamingDecoder(TextTokenizer tokenizer, bool includeSpecial)
     {
@@ -24,6 +25,12 @@ public sealed class StreamingDecoder
 
     private string Convert(ReadOnlySpan<byte> bytes, bool flush)
     {
+        if (!begun && bytes.Length > 0)
+        {
+            begun = true;
+            if (tokenizer.StripsFirstSpace && bytes[0] == ' ') bytes = bytes[1..];
+        }
+
         var count = decoder.GetCharCount(bytes, flush);
         if (count == 0 && !flush && bytes.Length == 0)
             return "";

@@ -21,7 +21,7 @@ public sealed class TextTokenizer
         this.where = where;
         words = new WordEncoder(file, where);
         foreach (var (token, id) in file.Vocabulary)
-            bytes[id] = ByteAlphabet.Decode(token) ?? [];
+            bytes[id] = BytesOf(token);
         foreach (var added in file.Added.Values)
             bytes[added.Id] = Encoding.UTF8.GetBytes(added.Content);
         special = [.. file.Added.Values.Where(added => added.IsSpecial).Select(added => added.Id)];
@@ -30,6 +30,9 @@ public sealed class TextTokenizer
 
     /// <summary>One past the highest id; models may have more rows.</summary>
     public int VocabularySize { get; }
+
+    /// <summary>Whether the first space of a decoded text is the tokenizer's own.</summary>
+    internal bool StripsFirstSpace => file.Spaces?.StripsFirst == true;
 
     /// <summary>Added tokens by content, special ones and others.</summary>
     public IReadOnlyDictionary<string, AddedToken> AddedTokens => file.Added;
@@ -65,11 +68,15 @@ public sealed class TextTokenizer
 
     /// <summary>Encodes a text in which nothing is special. Lone surrogates count as U+FFFD.</summary>
     /// <exception cref="RmasException">RMAS114 when the vocabulary lacks a byte of the text; RMAS113 when a pattern never ends.</exception>
-    public TokenizedText EncodePlain(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="atStart">Whether a prompt begins with it; some tokenizers put a space before a text then.</param>
+    public TokenizedText EncodePlain(string text, bool atStart = true)
     {
         if (text.Length == 0)
             return TokenizedText.Empty;
         var source = NormalizedText.Of(text, file.Normalizes);
+        if (file.Spaces is { } spaces)
+            return EncodeMarked(source, spaces, atStart);
         var split = new SplitText(source.Text);
         var ids = new List<int>(text.Length / 2);
         var spans = new List<(int Start, int End)>(text.Length / 2);
@@ -111,7 +118,8 @@ public sealed class TextTokenizer
         var joined = new MemoryStream();
         foreach (var id in ids)
             joined.Write(Bytes(id, includeSpecial));
-        return Encoding.UTF8.GetString(joined.GetBuffer().AsSpan(0, (int)joined.Length));
+        var whole = joined.GetBuffer().AsSpan(0, (int)joined.Length);
+        return Encoding.UTF8.GetString(StripsFirstSpace && whole is [(byte)' ', ..] ? whole[1..] : whole);
     }
 
     /// <summary>Starts decoding a stream of tokens.</summary>
@@ -126,6 +134,36 @@ public sealed class TextTokenizer
         if (!bytes.TryGetValue(id, out var found))
             throw new RmasException(TokenizerFile.AddedTokens, $"there is no token with id {id}", where);
         return includeSpecial || !special.Contains(id) ? found : [];
+    }
+
+    private TokenizedText EncodeMarked(NormalizedText source, SpaceMark spaces, bool atStart)
+    {
+        var text = spaces.Prepare(source.Text, atStart);
+        var before = text.Length - source.Text.Length;
+        var ids = new List<int>(text.Length / 2);
+        var spans = new List<(int Start, int End)>(text.Length / 2);
+        foreach (var (start, length) in spaces.Pieces(text))
+        {
+            var word = text.AsSpan(start, length);
+            var tokens = words.Encode(word);
+            ids.AddRange(tokens);
+            AddSpans(word, start, tokens, spans);
+        }
+
+        // The space that was put before the text stands nowhere in it; its token gets the first character's place.
+        var places = spans.Select(span => source.Origin(Math.Max(0, span.Start - before), Math.Max(FirstEnd(source.Text), span.End - before))).ToArray();
+        return new TokenizedText([.. ids], [.. places.Select(place => place.Item1)], [.. places.Select(place => place.Item2)]);
+    }
+
+    private static int FirstEnd(string text) => char.IsHighSurrogate(text[0]) ? 2 : 1;
+
+    private byte[] BytesOf(string token)
+    {
+        if (file.Spaces is null)
+            return ByteAlphabet.Decode(token) ?? [];
+        return token is ['<', '0', 'x', var high, var low, '>'] && char.IsAsciiHexDigitUpper(high) && char.IsAsciiHexDigitUpper(low)
+            ? [Convert.FromHexString([high, low])[0]]
+            : Encoding.UTF8.GetBytes(token.Replace(SpaceMark.Mark, ' '));
     }
 
     private List<(int Start, int Length)> Pieces(SplitText text)

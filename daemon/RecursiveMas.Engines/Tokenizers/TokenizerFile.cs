@@ -9,18 +9,20 @@ namespace RecursiveMas.Engines.Tokenizers;
 /// <param name="IgnoreMerges">Pre-tokens that are whole vocabulary entries are taken as they are (Llama-3).</param>
 /// <param name="Normalizes">NFC is applied first.</param>
 /// <param name="Stages">Splits applied in order, each within the pieces of the one before.</param>
+/// <param name="Spaces">How spaces are marked in a vocabulary of characters; null for byte-level vocabularies.</param>
 internal sealed record TokenizerFile(
     IReadOnlyDictionary<string, int> Vocabulary,
     IReadOnlyList<string> Merges,
     IReadOnlyDictionary<string, AddedToken> Added,
     bool IgnoreMerges,
     bool Normalizes,
-    IReadOnlyList<SplitPattern> Stages)
+    IReadOnlyList<SplitPattern> Stages,
+    SpaceMark? Spaces)
 {
     /// <summary>The file cannot be read, is not JSON or lacks its structure.</summary>
     public const string Unreadable = "RMAS110";
 
-    /// <summary>The model is not the byte-level BPE that is understood.</summary>
+    /// <summary>The model is not the BPE that is understood.</summary>
     public const string Model = "RMAS111";
 
     /// <summary>The normalizer is not understood.</summary>
@@ -47,7 +49,7 @@ internal sealed record TokenizerFile(
         {
             if (!owners.TryAdd(id, token))
                 throw new RmasException(Vocabularies, $"id {id} belongs to both '{owners[id]}' and '{token}'", where);
-            if (token.Length == 0 || (ByteAlphabet.Decode(token) is null && !Added.ContainsKey(token)))
+            if (token.Length == 0 || (Spaces is null && ByteAlphabet.Decode(token) is null && !Added.ContainsKey(token)))
                 throw new RmasException(Vocabularies, $"vocabulary entry '{token}' is not in byte-level letters", where);
         }
 

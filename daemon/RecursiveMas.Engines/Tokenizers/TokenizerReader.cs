@@ -45,20 +45,22 @@ internal static class TokenizerReader
                 throw root[name].Refuse(TokenizerFile.OtherPart, "is not supported", "null");
         }
 
-        CheckDecoder(root["decoder"]);
+        var marked = MarkedSpaceReader.Read(root);
+        if (marked is null) CheckDecoder(root["decoder"]);
         CheckPostProcessor(root["post_processor"]);
         var model = root["model"];
-        CheckModel(model);
+        CheckModel(model, fallsBack: marked is not null);
         return new TokenizerFile(
             ReadVocabulary(model["vocab"]),
             ReadMerges(model["merges"]),
             ReadAdded(root["added_tokens"]),
             model["ignore_merges"].Flag(false),
-            ReadNormalizer(root["normalizer"]),
-            PreTokenizerReader.Read(root["pre_tokenizer"]));
+            marked?.Composes ?? ReadNormalizer(root["normalizer"]),
+            marked is null ? PreTokenizerReader.Read(root["pre_tokenizer"]) : [],
+            marked?.Spaces);
     }
 
-    private static void CheckModel(JsonPart model)
+    private static void CheckModel(JsonPart model, bool fallsBack)
     {
         model.AllowOnly(
             TokenizerFile.Model,
@@ -69,8 +71,9 @@ internal static class TokenizerReader
             throw model["type"].Refuse(TokenizerFile.Model, $"is '{model["type"].Text()}'", "BPE");
         if (!model["dropout"].IsNull)
             throw model["dropout"].Refuse(TokenizerFile.Model, "is not supported", "null");
-        if (model["byte_fallback"].Flag(false))
-            throw model["byte_fallback"].Refuse(TokenizerFile.Model, "is not supported", "false");
+        // Without bytes to fall back on a character may be unknown, and what then comes out depends on more than the file says here.
+        if (model["byte_fallback"].Flag(false) != fallsBack)
+            throw model["byte_fallback"].Refuse(TokenizerFile.Model, "does not go with the way spaces are written", fallsBack ? "true" : "false");
         foreach (var name in (ReadOnlySpan<string>)["continuing_subword_prefix", "end_of_word_suffix"])
         {
             if (!string.IsNullOrEmpty(model[name].OptionalText()))

@@ -5,7 +5,7 @@ using RecursiveMas.Core.Errors;
 
 namespace RecursiveMas.Engines.Tokenizers;
 
-/// <summary>Encodes pre-tokens by byte-level BPE and remembers the common ones. Safe for concurrent use.</summary>
+/// <summary>Encodes pre-tokens by BPE, over bytes or over characters, and remembers the common ones. Safe for concurrent use.</summary>
 internal sealed class WordEncoder
 {
     private const int RememberedWords = 32_768;
@@ -13,7 +13,8 @@ internal sealed class WordEncoder
 
     private readonly TokenizerFile file;
     private readonly string where;
-    private readonly BpeTokenizer bpe;
+    private readonly BpeTokenizer? bpe;
+    private readonly FallbackEncoder? characters;
     private readonly HashSet<byte> missing = [];
     private readonly ConcurrentDictionary<string, int[]> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> lookup;
@@ -25,6 +26,12 @@ internal sealed class WordEncoder
         this.file = file;
         this.where = where;
         lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (file.Spaces is not null)
+        {
+            characters = new FallbackEncoder(file, where);
+            return;
+        }
+
         bpe = BpeTokenizer.Create(new BpeOptions(file.Vocabulary)
         {
             Merges = file.Merges,
@@ -52,13 +59,15 @@ internal sealed class WordEncoder
 
     private int[] Merge(ReadOnlySpan<char> word)
     {
+        if (characters is not null)
+            return characters.Encode(word);
         var bytes = new byte[Encoding.UTF8.GetByteCount(word)];
         Encoding.UTF8.GetBytes(word, bytes);
         if (missing.Count > 0 && bytes.FirstOrDefault(missing.Contains) is var lacking && missing.Contains(lacking) && bytes.Contains(lacking))
             throw new RmasException(TokenizerFile.Vocabularies, $"the vocabulary lacks byte 0x{lacking:X2} of '{word}'", where);
         if (file.IgnoreMerges && TryWhole(bytes, out var id))
             return [id];
-        return [.. bpe.EncodeToIds(word, considerPreTokenization: true, considerNormalization: false)];
+        return [.. bpe!.EncodeToIds(word, considerPreTokenization: true, considerNormalization: false)];
     }
 
     // A special token in the vocabulary must not come out of a pre-token that happens to read like it.

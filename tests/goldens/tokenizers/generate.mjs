@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as chats from './chats.mjs';
 import { corpus, texts } from './texts.mjs';
-import { train } from './train.mjs';
+import { train, trainCharacters } from './train.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const tools = createRequire(join(resolve(process.argv[2]), 'package.json'));
@@ -68,6 +68,40 @@ const encode = (tokenizer, text) => tokenizer.encode(text, { add_special_tokens:
 // One line per text keeps differences readable.
 function writeVectors(name, rows) {
   writeFileSync(join(here, name), '[\n' + rows.map(row => JSON.stringify(row)).join(',\n') + '\n]\n');
+}
+
+// Tokenizers that came from SentencePiece: spaces are marks within words, and characters without an entry fall back to bytes.
+const mark = '▁';
+const replaceSpaces = { type: 'Replace', pattern: { String: ' ' }, content: mark };
+const decode = strip => ({ type: 'Sequence', decoders: [
+  { type: 'Replace', pattern: { String: mark }, content: ' ' }, { type: 'ByteFallback' }, { type: 'Fuse' }, ...(strip ? [{ type: 'Strip', content: ' ', start: 1, stop: 0 }] : [])] });
+const marked = {
+  gemma: { specials: ['<pad>', '<eos>', '<bos>', '<unk>', '<start_of_turn>', '<end_of_turn>'], normalizer: replaceSpaces, decoder: decode(false),
+    preTokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'MergedWithPrevious', invert: false } },
+  phi3: { specials: ['<unk>', '<s>', '</s>', '<|endoftext|>', '<|assistant|>', '<|user|>', '<|system|>', '<|end|>'], decoder: decode(true), preTokenizer: null,
+    normalizer: { type: 'Sequence', normalizers: [{ type: 'Prepend', prepend: mark }, replaceSpaces] } },
+  mistral: { specials: ['<unk>', '<s>', '</s>', '[INST]', '[/INST]'], normalizer: null, decoder: decode(true),
+    preTokenizer: { type: 'Metaspace', replacement: mark, prepend_scheme: 'first', split: false } },
+};
+
+function buildMarked({ specials, normalizer, preTokenizer, decoder }) {
+  const bytes = [...Array(256).keys()].map(value => `<0x${value.toString(16).toUpperCase().padStart(2, '0')}>`);
+  const { vocabulary, merges } = trainCharacters(corpus.replaceAll(' ', mark), new RegExp(`${mark}*[^${mark}]+`, 'gu'), 500);
+  const entries = [...specials, ...bytes, ...vocabulary];
+  return {
+    version: '1.0', truncation: null, padding: null,
+    added_tokens: specials.map((content, id) => ({ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: true })),
+    normalizer, pre_tokenizer: preTokenizer, post_processor: null, decoder,
+    model: { type: 'BPE', dropout: null, unk_token: '<unk>', continuing_subword_prefix: null, end_of_word_suffix: null, fuse_unk: true,
+      byte_fallback: true, ignore_merges: false, vocab: Object.fromEntries(entries.map((token, id) => [token, id])), merges: merges.map(pair => pair.join(' ')) },
+  };
+}
+
+for (const [name, style] of Object.entries(marked)) {
+  const file = buildMarked(style);
+  write(`${name}.tokenizer.json`, file);
+  const plain = new Tokenizer({ ...file, added_tokens: [] }, {});
+  writeVectors(`${name}.vectors.json`, texts.map(text => ({ text, ids: encode(plain, text) })));
 }
 
 const loaded = {};

@@ -9,10 +9,19 @@ const spell = text => [...new TextEncoder().encode(text)].map(value => letters[v
 
 /** Learns merges over the words that `pattern` finds; ties go to the pair that sorts first. */
 export function train(corpus, pattern, size) {
+  return learn(corpus, pattern, size, letters, spell);
+}
+
+/** The same over characters: every character of the corpus is an entry, the others are left to byte fallback. */
+export function trainCharacters(corpus, pattern, size) {
+  return learn(corpus, pattern, size, [...new Set(corpus)].sort(), word => [...word]);
+}
+
+function learn(corpus, pattern, size, alphabet, spell) {
   const counts = new Map();
   for (const [word] of corpus.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const words = [...counts].map(([word, count]) => ({ parts: spell(word), count }));
-  const vocabulary = [...letters];
+  const vocabulary = [...alphabet];
   const merges = [];
   while (vocabulary.length < size) {
     const pairs = new Map();

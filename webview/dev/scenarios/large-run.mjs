@@ -38,7 +38,7 @@ function look({ method, params: { hop, from = 0 } }) {
     case 'rmas/latentMeasures':
       return { hop, norms, lowest: -2, highest: 2, previousHop: hop < 4 ? null : hop - 4, toPrevious: hop < 4 ? [] : norms.map((_, row) => Math.cos(row / 40)), others: [] };
     case 'rmas/latentMap':
-      return { model: 'planner', rows: hops * rows, shares: [0.5, 0.2], points: Array.from({ length: 2000 }, (_, at) => ({ hop: Math.floor(at / 10), row: (at % 10) * 8, x: Math.sin(at * 1.7) * at, y: Math.cos(at * 2.3) * at })) };
+      return { model: 'planner', rows: hops * rows, shares: [0.5, 0.2], points: Array.from({ length: 1000 }, (_, at) => ({ hop: Math.floor(at / 5), row: (at % 5) * 16, x: Math.sin(at * 1.7) * at, y: Math.cos(at * 2.3) * at })) };
     default:
       return { hop, from, total: rows, rows: norms.map(() => [{ id: 5, text: ' word', probability: 0.5 }]) };
   }

@@ -42,7 +42,7 @@ describe.skipIf(missing !== null)('a micro package on WebGPU (software adapter)'
   }, 120_000);
   afterAll(() => browser.close());
 
-  test.each(['qwen2-tied', 'mistral-sliding'])('package_WhenTransformersComputed_%s_Agrees', async (name) => {
+  test.each(['qwen2-tied', 'mistral-sliding', 'gemma2', 'gemma3'])('package_WhenTransformersComputed_%s_Agrees', async (name) => {
     const found = await compareGolden(browser, name, browser.buildGolden(name, 'none'));
     tell(`${name} on WebGPU: ${JSON.stringify(found)}`);
     expect(found.hidden).toBeLessThanOrEqual(bound(name));

@@ -99,7 +99,7 @@ test('Answer_WhenAControlMadeIt_SaysThatItIsOne', async () => {
 
 test('Tools_WhenCalled_StandOnTheirHop', async () => {
   const page = await open('run', 'tools');
-  expect(await page.getByTestId('tool-call').allTextContents()).toEqual([expect.stringContaining('lookup(toast) → 36'), expect.stringContaining('calculator(36+19) → 55')]);
+  expect(await page.getByTestId('hops').getByTestId('tool-call').allTextContents()).toEqual([expect.stringContaining('lookup(toast) → 36'), expect.stringContaining('calculator(36+19) → 55')]);
 });
 
 test('Cancel_WhenPressed_SaysSoUntilTheRunHasStopped', async () => {
@@ -119,6 +119,7 @@ test('Error_WhenItIsOfAHop_StandsOnThatHopOnly', async () => {
   const page = await open('run', 'failed');
   await status(page, 'failed');
   expect(await page.getByTestId('hop-error').count()).toBe(1);
+  expect(await page.getByTestId('hop-panel').getAttribute('data-hop')).toBe('4');
   expect(await page.getByTestId('error').count()).toBe(0);
   expect(await hop(page, 4).getAttribute('data-status')).toBe('failed');
   expect(await hop(page, 5).getAttribute('data-status')).toBe('dropped');

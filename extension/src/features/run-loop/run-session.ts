@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DaemonRequests, GraphView, RmasError, RunDocument, RunEvent, RunReport, WorkProgress } from '../../../../schemas/protocol.generated.js';
+import type { GraphView, RmasError, RunDocument, RunEvent, RunReport, WorkProgress } from '../../../../schemas/protocol.generated.js';
 import type { LatentMethod, RunChoices, RunToView } from '../../../../webview/src/protocol/run.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
@@ -76,7 +76,7 @@ export class RunSession {
   /** Asks the daemon about the latents of the shown run. */
   inspect(method: LatentMethod, params: object): Promise<unknown> {
     if (this.record === null) throw new OperationError(vscode.l10n.t('There is no run whose latents could be looked at.'));
-    return this.daemon.request(method, { ...params, record: this.record } as DaemonRequests[LatentMethod]['params']);
+    return this.daemon.request(method, { ...params, record: this.record });
   }
 
   /** Shows a recorded run as it was when it ended. */

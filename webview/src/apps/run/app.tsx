@@ -54,6 +54,7 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
   const chosen = picked !== null && picked.record === record ? picked.hop : null;
   const choose = (hop: number) => pick({ record, hop });
   const shown = run.hops.find(({ hop }) => hop === (chosen ?? newestHop(run)));
+  // While a run goes on, latents are read only of a hop that someone chose: looking into every one as it passes would slow the run itself.
   const ended = status === 'finished' || status === 'cancelled' || status === 'failed';
   const reveal = (agent: string) => channel.send({ type: 'reveal', agent });
   if (status === 'loading')
@@ -94,7 +95,7 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
             {run.hops.length > 0 && <Timeline run={run} chosen={shown?.hop ?? null} choose={choose} />}
             {shown !== undefined && (
               <HopPanel run={run} hop={shown} choose={choose} resume={ended && record !== null ? (seed) => channel.send({ type: 'resume', hop: shown.hop, seed }) : null}>
-                {shown.kind === 'think' && shown.state === 'finished' && record !== null && <Inspector key={`${record}:${shown.hop}`} hop={shown} record={record} ask={ask} />}
+                {shown.kind === 'think' && shown.state === 'finished' && record !== null && (ended || chosen !== null) && <Inspector key={`${record}:${shown.hop}`} hop={shown} record={record} ask={ask} />}
               </HopPanel>
             )}
             {run.hops.length > 0 && <HopTable run={run} reveal={reveal} />}

@@ -4,7 +4,7 @@ import { ErrorBox } from '../../lib/ui/error-box.js';
 import type { HopView } from './run-view.js';
 
 /** What a hop wrote, the tools it called, and its error. */
-export function HopDetail({ hop }: { readonly hop: HopView }) {
+export function HopDetail({ hop, brief = false }: { readonly hop: HopView; /** Without the error: where many hops stand, only the one that is looked at raises the alarm. */ readonly brief?: boolean }) {
   return (
     <div class="hop-detail">
       {hop.text !== null && hop.text !== '' && (
@@ -26,7 +26,7 @@ export function HopDetail({ hop }: { readonly hop: HopView }) {
           ))}
         </ul>
       )}
-      {hop.result?.error != null && <ErrorBox error={hop.result.error} testid="hop-error" />}
+      {!brief && hop.result?.error != null && <ErrorBox error={hop.result.error} testid="hop-error" />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { doing } from './words.js';
 export function HopRow({ hop, opensRound, reveal }: { readonly hop: HopView; readonly opensRound: boolean; readonly reveal: (agent: string) => void }) {
   const { result, state } = hop;
   const known = result !== null;
-  const detail = (hop.text !== null && hop.text !== '') || hop.tools.length > 0 || (known && result.error !== null);
+  const detail = (hop.text !== null && hop.text !== '') || hop.tools.length > 0;
   return (
     <>
       <tr class="hop" data-testid="hop" data-hop={hop.hop} data-status={state} data-opens-round={opensRound} title={hop.beside ? 'May run beside the other hops of its stage' : undefined}>
@@ -44,7 +44,7 @@ export function HopRow({ hop, opensRound, reveal }: { readonly hop: HopView; rea
         <tr class="hop-more" data-hop={hop.hop}>
           <td />
           <td class="is-text" colSpan={8}>
-            <HopDetail hop={hop} />
+            <HopDetail hop={hop} brief />
           </td>
         </tr>
       )}

@@ -1,4 +1,5 @@
 import { linkSentence } from '../../lib/graph/agent-words.js';
+import { severityClass } from '../../lib/graph/severity.js';
 import { linkStanding } from '../../lib/graph/edge-words.js';
 import type { SceneEdge } from '../../lib/graph/scene.js';
 import { of } from '../../lib/format/numbers.js';
@@ -21,7 +22,7 @@ export function OutlineEdge({ edge, rounds, marked, go }: { readonly edge: Scene
         {missing && <Icon name="warning" />} link: {linkSentence(facts.link)}
       </span>
       {diagnostics.map(({ code, message, severity }) => (
-        <span key={message} class={severity === 'error' ? 'outline-link is-error-text' : 'outline-link is-warning'}>
+        <span key={message} class={`outline-link ${severityClass(severity)}`}>
           {message} <span class="is-quiet">{code}</span>
         </span>
       ))}

@@ -3,6 +3,7 @@ import { linkSentence, modelFactsList, modelLine, stepsLine } from '../../lib/gr
 import { placeRange } from '../../lib/graph/place-range.js';
 import type { Scene, SceneEdge, SceneNode } from '../../lib/graph/scene.js';
 import { Icon } from '../../lib/icons/icon.js';
+import { severityClass, severityIcon } from '../../lib/graph/severity.js';
 import { OutlineEdge } from './outline-edge.js';
 
 /** What an outline shows, and whom it tells. */
@@ -57,8 +58,8 @@ function OutlineAgent({ node, edges, rounds, marked, go }: { readonly node: Scen
         </>
       )}
       {(node.view?.diagnostics ?? []).map(({ code, message, severity }) => (
-        <p key={message} class={severity === 'error' ? 'is-error-text' : 'is-warning'}>
-          <Icon name={severity === 'error' ? 'error' : 'warning'} /> {message} <span class="is-quiet">{code}</span>
+        <p key={message} class={severityClass(severity)} data-testid="outline-diagnostic" data-severity={severity}>
+          <Icon name={severityIcon(severity)} /> {message} <span class="is-quiet">{code}</span>
         </p>
       ))}
       {sent.length > 0 && (

@@ -55,7 +55,7 @@ export class ModelText {
     };
     for (const piece of this.template.render(prompt)) {
       if (piece.type === 'ids') ids.push(...piece.ids);
-      else if (piece.type === 'text') ids.push(...this.tokenizer.encodePlain(piece.text).ids);
+      else if (piece.type === 'text') ids.push(...this.tokenizer.encodePlain(piece.text, ids.length === 0 && runs.length === 0).ids);
       else {
         flush();
         runs.push(piece);

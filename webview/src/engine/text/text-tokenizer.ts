@@ -2,12 +2,13 @@ import { Failure } from '../contract/failure.js';
 import type { TokenizeResult } from '../contract/results.js';
 import { bytesOf } from './byte-alphabet.js';
 import { NormalizedText } from './normalized-text.js';
+import { piecesOf, prepareSpaces, spaceMark } from './space-mark.js';
 import { type AddedToken, codes, type TokenizerFile } from './tokenizer-file.js';
 import { readTokenizer } from './tokenizer-reader.js';
 import { WordEncoder } from './word-encoder.js';
 
 /**
- * Byte-level BPE as tokenizer.json describes it, giving the daemon's ids and spans. Plain text never yields special or added tokens,
+ * BPE, over bytes or over characters, as tokenizer.json describes it, giving the daemon's ids and spans. Plain text never yields special or added tokens,
  * whatever it spells; those come from templates.
  */
 export class TextTokenizer {
@@ -24,7 +25,7 @@ export class TextTokenizer {
   ) {
     this.words = new WordEncoder(file, where);
     const utf8 = new TextEncoder();
-    for (const [token, id] of file.vocabulary) this.bytes.set(id, bytesOf(token) ?? new Uint8Array());
+    for (const [token, id] of file.vocabulary) this.bytes.set(id, this.spelled(token));
     for (const added of file.added.values()) this.bytes.set(added.id, utf8.encode(added.content));
     this.special = new Set([...file.added.values()].filter((added) => added.special).map((added) => added.id));
     this.vocabularySize = [...this.bytes.keys()].reduce((most, id) => Math.max(most, id + 1), 0);
@@ -39,18 +40,31 @@ export class TextTokenizer {
     return this.file.added;
   }
 
-  /** Encodes a text in which nothing is special, with each token's span in UTF-16 units. */
-  encodePlain(text: string): TokenizeResult {
+  /** Whether the first space of a decoded text is the tokenizer's own. */
+  get stripsFirstSpace(): boolean {
+    return this.file.spaces?.stripsFirst === true;
+  }
+
+  /**
+   * Encodes a text in which nothing is special, with each token's span in UTF-16 units. Some tokenizers put a space before a text a prompt
+   * begins with.
+   */
+  encodePlain(text: string, atStart = true): TokenizeResult {
     const ids: number[] = [];
     const starts: number[] = [];
     const ends: number[] = [];
     const source = NormalizedText.of(text, this.file.normalizes);
-    let from = 0;
-    for (const word of this.pieces(source.text)) {
+    const { spaces } = this.file;
+    const prepared = spaces === null || source.text === '' ? source.text : prepareSpaces(spaces, source.text, atStart);
+    // The space that was put before the text stands nowhere in it; its token gets the first character's place.
+    const before = prepared.length - source.text.length;
+    const least = (source.text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+    let from = -before;
+    for (const word of this.pieces(prepared)) {
       const tokens = this.words.encode(word);
-      ids.push(...tokens);
+      for (const id of tokens) ids.push(id);
       for (const [start, end] of this.spans(word, tokens)) {
-        const [first, last] = source.origin(from + start, from + end);
+        const [first, last] = source.origin(Math.max(0, from + start), Math.max(least, from + end));
         starts.push(first);
         ends.push(last);
       }
@@ -78,7 +92,14 @@ export class TextTokenizer {
     return this.special.has(id) ? null : (this.bytes.get(id)?.slice() ?? null);
   }
 
+  private spelled(token: string): Uint8Array {
+    if (this.file.spaces === null) return bytesOf(token) ?? new Uint8Array();
+    const byte = /^<0x([0-9A-F]{2})>$/.exec(token)?.[1];
+    return byte === undefined ? new TextEncoder().encode(token.replaceAll(spaceMark, ' ')) : Uint8Array.of(parseInt(byte, 16));
+  }
+
   private pieces(text: string): string[] {
+    if (this.file.spaces !== null) return text === '' ? [] : piecesOf(this.file.spaces, text);
     return this.file.stages.reduce((pieces, stage) => pieces.flatMap((piece) => stage.split(piece)), text === '' ? [] : [text]);
   }
 

@@ -1,5 +1,6 @@
 import { Failure } from '../contract/failure.js';
 import { bytesOf } from './byte-alphabet.js';
+import type { SpaceMark } from './space-mark.js';
 import type { SplitPattern } from './split-pattern.js';
 
 /** Codes of what can be wrong with a tokenizer.json. */
@@ -33,6 +34,8 @@ export interface TokenizerFile {
   readonly normalizes: boolean;
   /** Splits applied in order, each within the pieces of the one before. */
   readonly stages: readonly SplitPattern[];
+  /** How spaces are marked in a vocabulary of characters; null for byte-level vocabularies. */
+  readonly spaces: SpaceMark | null;
 }
 
 /** Refuses contradictions between the parts. */
@@ -42,7 +45,7 @@ export function checkTokenizer(file: TokenizerFile, where: string): void {
     const owner = owners.get(id);
     if (owner !== undefined) throw new Failure(codes.vocabulary, `id ${id} belongs to both '${owner}' and '${token}'`, where);
     owners.set(id, token);
-    if (token === '' || (bytesOf(token) === null && !file.added.has(token))) throw new Failure(codes.vocabulary, `vocabulary entry '${token}' is not in byte-level letters`, where);
+    if (token === '' || (file.spaces === null && bytesOf(token) === null && !file.added.has(token))) throw new Failure(codes.vocabulary, `vocabulary entry '${token}' is not in byte-level letters`, where);
   }
   for (const { id, content, special } of file.added.values()) {
     const listed = file.vocabulary.get(content);

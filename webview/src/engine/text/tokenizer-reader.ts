@@ -1,4 +1,5 @@
 import { JsonPart } from './json-part.js';
+import { readMarkedSpaces } from './marked-space-reader.js';
 import { readPreTokenizer } from './pre-tokenizer-reader.js';
 import { type AddedToken, checkTokenizer, codes, type TokenizerFile } from './tokenizer-file.js';
 
@@ -7,30 +8,34 @@ export function readTokenizer(bytes: Uint8Array, where: string): TokenizerFile {
   const root = JsonPart.parse(bytes, where, codes.unreadable);
   root.allowOnly(codes.otherPart, 'version', 'truncation', 'padding', 'added_tokens', 'normalizer', 'pre_tokenizer', 'post_processor', 'decoder', 'model');
   for (const name of ['truncation', 'padding']) if (!root.get(name).isNull) throw root.get(name).refuse(codes.otherPart, 'is not supported', 'null');
-  checkDecoder(root.get('decoder'));
+  const marked = readMarkedSpaces(root);
+  if (marked === null) checkDecoder(root.get('decoder'));
   checkPostProcessor(root.get('post_processor'));
   const model = root.get('model');
-  checkModel(model);
+  checkModel(model, marked !== null);
   const file: TokenizerFile = {
     vocabulary: new Map(model.get('vocab').properties().map(([token, part]) => [token, part.id()])),
     merges: readMerges(model.get('merges')),
     added: readAdded(root.get('added_tokens')),
     ignoreMerges: model.get('ignore_merges').flag(false),
-    normalizes: readNormalizer(root.get('normalizer')),
-    stages: readPreTokenizer(root.get('pre_tokenizer')),
+    normalizes: marked?.composes ?? readNormalizer(root.get('normalizer')),
+    stages: marked === null ? readPreTokenizer(root.get('pre_tokenizer')) : [],
+    spaces: marked?.spaces ?? null,
   };
   checkTokenizer(file, where);
   return file;
 }
 
-function checkModel(model: JsonPart): void {
+function checkModel(model: JsonPart, fallsBack: boolean): void {
   const known = ['type', 'dropout', 'unk_token', 'continuing_subword_prefix', 'end_of_word_suffix', 'fuse_unk', 'byte_fallback', 'ignore_merges', 'vocab', 'merges'];
   model.allowOnly(codes.model, ...known);
   // Old files leave the type out; merges then still say that it is BPE.
   const type = model.get('type');
   if ((type.optionalText() ?? 'BPE') !== 'BPE') throw type.refuse(codes.model, `is '${type.text()}'`, 'BPE');
   if (!model.get('dropout').isNull) throw model.get('dropout').refuse(codes.model, 'is not supported', 'null');
-  if (model.get('byte_fallback').flag(false)) throw model.get('byte_fallback').refuse(codes.model, 'is not supported', 'false');
+  // Without bytes to fall back on a character may be unknown, and what then comes out depends on more than the file says here.
+  if (model.get('byte_fallback').flag(false) !== fallsBack)
+    throw model.get('byte_fallback').refuse(codes.model, 'does not go with the way spaces are written', String(fallsBack));
   for (const name of ['continuing_subword_prefix', 'end_of_word_suffix'])
     if ((model.get(name).optionalText() ?? '') !== '') throw model.get(name).refuse(codes.model, 'is not supported', 'null');
   if (model.get('vocab').isNull || model.get('merges').isNull) throw model.refusal("lacks 'vocab' or 'merges'");

@@ -1,19 +1,23 @@
 import { Failure } from '../contract/failure.js';
 import { byteLetter, spellBytes } from './byte-alphabet.js';
+import { FallbackEncoder } from './fallback-encoder.js';
 import { codes, type TokenizerFile } from './tokenizer-file.js';
 
 const rememberedWords = 32_768;
 const longestRemembered = 48;
 
-/** Encodes pre-tokens by byte-level BPE and remembers the common ones. */
+/** Encodes pre-tokens by BPE, over bytes or over characters, and remembers the common ones. */
 export class WordEncoder {
   private readonly known = new Map<string, readonly number[]>();
   private readonly utf8 = new TextEncoder();
+  private readonly characters: FallbackEncoder | null;
 
   constructor(
     private readonly file: TokenizerFile,
     private readonly where: string,
-  ) {}
+  ) {
+    this.characters = file.spaces === null ? null : new FallbackEncoder(file, where);
+  }
 
   /** Ids of one pre-token. */
   encode(word: string): readonly number[] {
@@ -25,6 +29,7 @@ export class WordEncoder {
   }
 
   private merge(word: string): readonly number[] {
+    if (this.characters !== null) return this.characters.encode(word);
     const bytes = this.utf8.encode(word);
     for (const value of bytes)
       if (!this.file.vocabulary.has(byteLetter(value)))

@@ -39,16 +39,21 @@ export function pointsOf(rows: readonly CompareRow[], { value, interval }: Curve
   });
 }
 
+/** More depths than this are not all written beneath a chart. */
+const mostTicks = 12;
+
 /** A chart by rounds: a line a kind, a mark a figure, and a whisker where it has an interval. */
 export function curveOptions(rows: readonly CompareRow[], curve: Curve): PlotOptions {
   const points = pointsOf(rows, curve);
   const all = kinds.map((kind) => ({ kind, of: points.filter((point) => point.kind === kind) })).filter(({ of }) => of.length > 0);
   // Lines of one depth stand beside each other, so that whiskers do not hide one another.
+  const depths = [...new Set(points.map(({ rounds }) => rounds))].sort((left, right) => left - right);
+  const step = Math.ceil(depths.length / mostTicks);
   const shift = (index: number) => (index - (all.length - 1) / 2) * 5;
   return {
     width: 300,
     height: 190,
-    x: { type: 'point', domain: [...new Set(points.map(({ rounds }) => rounds))].sort((left, right) => left - right), label: 'rounds', labelAnchor: 'center', labelArrow: 'none' },
+    x: { type: 'point', domain: depths, ticks: depths.filter((_, index) => index % step === 0), label: 'rounds', labelAnchor: 'center', labelArrow: 'none' },
     y: { ...(curve.percent === true ? { domain: [0, 100], percent: true } : { zero: true, nice: true }), label: null, ticks: 5, grid: true },
     marks: [
       ...(curve.at === undefined ? [] : [ruleY([curve.at], { stroke: 'var(--vscode-foreground)', strokeDasharray: '2 2', strokeOpacity: 0.6 })]),

@@ -21,7 +21,7 @@ export function LatentCharts({ latent, hop }: { readonly latent: Latent; readonl
   return (
     <div class="inspect-charts">
       <Chart title="Norm of each row" options={norms} testid="norms" />
-      <Chart title={`All ${map.points.length === map.rows ? '' : `${map.points.length} of `}${map.rows} rows of ${map.model} in this run; filled: this hop, in order`} options={places} testid="map" />
+      <Chart title={`${map.points.length === map.rows ? `All ${map.rows}` : `${map.points.length} of ${map.rows}`} rows of ${map.model} in this run; filled: this hop, in order`} options={places} testid="map" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fixed } from '../../../lib/format/numbers.js';
 import type { Latent } from './latent.js';
 import { type HeatColours, limitOf, painted, type Rgb } from './paint.js';
@@ -15,7 +15,7 @@ export function Heatmap({ latent }: { readonly latent: Latent }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [cell, setCell] = useState({ row: 0, column: 0 });
   const theme = useTheme();
-  const limit = limitOf(values);
+  const limit = useMemo(() => limitOf(values), [values]);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context == null) return;
