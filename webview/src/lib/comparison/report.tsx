@@ -37,6 +37,7 @@ export function Report({ shown, actions }: { readonly shown: ShownComparison; re
           <ErrorBox error={report.error} testid="report-error" />
         </div>
       )}
+      {questions.length === 1 && asked === 1 && <Answers rows={rows} questions={questions} />}
       <section class="section" aria-labelledby="results">
         <div class="section-head">
           <h2 class="section-title" id="results">
@@ -50,7 +51,7 @@ export function Report({ shown, actions }: { readonly shown: ShownComparison; re
       <Differences differences={differences} />
       {baseline !== null && <Baseline rows={rows} baseline={baseline} />}
       <Charts rows={rows} />
-      <Answers rows={rows} questions={questions} />
+      {asked > 1 && <Answers rows={rows} questions={questions} />}
       <Groups rows={rows} />
       {report !== null && (
         <ul class="section notes" aria-label="How to read this">
