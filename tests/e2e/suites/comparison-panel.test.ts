@@ -1,89 +1,121 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import type { Frame } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { ComparisonRecord, CompareRow } from '../../../schemas/protocol.generated.js';
+import { fixed, percent } from '../../../webview/src/lib/format/numbers.js';
 import { relay } from '../driver/relay.js';
 import { holds, until } from '../driver/until.js';
 import { useSession } from '../driver/use-session.js';
 import { webviewWith } from '../driver/webview.js';
 
-const session = useSession({ prepare: relay, settings: { 'files.simpleDialog.enable': true } });
-const rows = (comparison: Frame) => comparison.locator('[data-testid="row"]').allTextContents();
-const page = () => webviewWith(session().page, '[data-testid="compare"], [data-testid="cancel"]');
-const finished = async () => {
-  const comparison = await page();
-  await comparison.locator('[data-testid="page"][data-status="finished"]').waitFor();
-  return comparison;
-};
+const session = useSession({ prepare: relay, settings: { 'rmas.limits.compareQuestions': 60, 'rmas.limits.timingQuestions': 2 } });
+const finished = '[data-testid="page"][data-status="finished"]';
 
-test('Compare_WhenQuestionsFinish_FillsLiveAndEndsWithTheRecordsNumbers', async () => {
-  const { workbench } = session();
-  const editor = await workbench.openFile('sequential.rmas.json');
+test('Compare_WhenItRuns_FillsLiveAndEndsWithTheRecordsNumbers', async () => {
+  const { workbench, page } = session();
+  const editor = await workbench.openFile('distillation.rmas.json');
   await editor.lens('Compare').click();
-  await (await page()).locator('[data-testid="filling"]').waitFor();
-  const comparison = await finished();
-  expect(await comparison.locator('[data-testid="question"]').count()).toBeGreaterThan(0);
+  const comparison = await webviewWith(page, '[data-testid="filling"]');
+  expect(await comparison.locator('[data-testid="row"]').count()).toBeGreaterThan(0);
+  await comparison.locator(finished).waitFor();
   const [record] = await records();
-  const { report } = record ?? { report: { rows: [] } };
-  const shown = await rows(comparison);
-  expect(shown).toHaveLength(report.rows.length);
-  for (const [index, { n, accuracy }] of report.rows.entries()) {
-    expect(shown[index]).toContain(`${(accuracy * 100).toFixed(1)} %`);
-    expect(shown[index]).toContain(String(n));
-  }
+  expect(await figures(comparison)).toEqual(rowsOf(record).map(written));
 });
 
-test('Compare_WhenThePanelMovesAndTheWindowIsLoadedAnew_ShowsTheSame', async () => {
-  const { workbench, page: window } = session();
-  const before = await rows(await finished());
-  await workbench.tab(/^Compare: /).first().click();
-  await workbench.runCommand('View: Move Editor into Previous Group');
-  expect(await rows(await finished())).toEqual(before);
-  await window.reload();
+test('Panel_WhenItIsMoved_ShowsTheSame', async () => {
+  const { workbench, page } = session();
+  const before = await figures(await webviewWith(page, finished));
+  await workbench.runCommand('View: Move Editor into Left Group');
+  const moved = await webviewWith(page, finished);
+  expect(await figures(moved)).toEqual(before);
+});
+
+test('Panel_WhenTheWindowIsReloaded_ShowsTheSame', async () => {
+  const { workbench, page, extensionHost } = session();
+  const before = await figures(await webviewWith(page, finished));
+  extensionHost.close();
+  await page.reload();
   await workbench.ready();
-  expect(await rows(await finished())).toEqual(before);
+  expect(await figures(await webviewWith(page, finished))).toEqual(before);
 });
 
-test('Baseline_WhenAnEarlierComparisonIsChosen_ShowsPairedDifferences', async () => {
-  const comparison = await finished();
+test('Again_WhenComparedOnceMore_CanBeHeldAgainstTheFirst', async () => {
+  const { page } = session();
+  const comparison = await webviewWith(page, finished);
   await comparison.locator('[data-testid="again"]').click();
   await until('a second record', async () => holds((await records()).length === 2));
-  const second = await finished();
-  await second.locator('[data-testid="baseline-choice"]').selectOption({ index: 1 });
-  await second.locator('[data-testid="baseline"]').waitFor();
-  const differences = await second.locator('[data-testid="baseline-row"] .accuracy').allTextContents();
-  // The same once more, exactly: no answer differs.
-  expect(new Set(differences)).toEqual(new Set(['0.0']));
+  const choice = comparison.locator('[data-testid="baseline-choice"]');
+  await choice.waitFor();
+  await choice.selectOption({ index: 1 });
+  const held = comparison.locator('[data-testid="baseline"]');
+  await held.waitFor();
+  expect(await held.textContent()).toContain('60 of them asked in both');
+  const [first, second] = (await records()).map((record) => rowsOf(record).map(({ correct, decodedTokens, latentSteps }) => [correct, decodedTokens, latentSteps]));
+  expect(second).toEqual(first);
 });
 
-test('Export_WhenHtml_OpensElsewhereWithTheSameNumbers', async () => {
-  const { workbench, browser } = session();
-  const comparison = await finished();
-  const expected = await rows(comparison);
-  await comparison.locator('[data-testid="export-html"]').click();
-  const target = session().path('sequential.comparison.html');
-  await workbench.confirm(target);
-  await until('the report', async () => holds((await readdir(session().folder)).includes('sequential.comparison.html')));
-  const context = await browser.newContext();
-  const elsewhere = await context.newPage();
-  const asked: string[] = [];
-  const address = pathToFileURL(target).href;
-  elsewhere.on('request', (request) => {
-    if (request.url() !== address && !request.url().startsWith('data:')) asked.push(request.url());
-  });
-  await elsewhere.goto(address);
-  await elsewhere.locator('[data-testid="row"]').first().waitFor();
-  expect(await elsewhere.locator('[data-testid="row"]').allTextContents()).toEqual(expected);
-  expect(asked).toEqual([]);
-  await context.close();
+test.each(['html', 'csv', 'json', 'markdown'] as const)('Export_As_%s_HoldsTheNumbersShown', async (format) => {
+  const { workbench } = session();
+  const comparison = await panel();
+  const shown = await figures(comparison);
+  const endings = { html: 'html', csv: 'csv', json: 'json', markdown: 'md' };
+  const path = session().path(`exported.${endings[format]}`);
+  await comparison.locator(`[data-testid="export-${format}"]`).click();
+  await workbench.saveAs(path);
+  const text = await until('the exported file', async () => (await readFile(path, 'utf8').catch(() => '')) || undefined);
+  if (format === 'html') expect(await alone(path)).toEqual({ rows: shown, requests: [] });
+  else for (const { accuracy } of rowsOf((await records()).at(-1))) expect(text).toContain(String(accuracy));
 });
 
-interface Kept {
-  readonly report: { readonly rows: readonly { readonly n: number; readonly accuracy: number }[] };
+test('Comparison_WhenEverythingWasUsed_LeavesTheMachineAlone', () => {
+  const { guard } = session();
+  expect(guard.offMachine).toEqual([]);
+  expect(guard.policyViolations).toEqual([]);
+});
+
+/** The panel in front: an exported file opens over it. */
+async function panel(): Promise<Frame> {
+  const { workbench, page } = session();
+  await workbench.tab(/^Compare: /).click();
+  return webviewWith(page, finished);
 }
 
-async function records(): Promise<readonly Kept[]> {
-  const folder = session().path('.rmas', 'comparisons');
-  const names = (await readdir(folder).catch(() => [])).sort();
-  return Promise.all(names.map(async (name) => JSON.parse(await readFile(`${folder}/${name}/comparison.json`, 'utf8')) as Kept));
+async function names(): Promise<readonly string[]> {
+  return (await readdir(session().path('.rmas', 'comparisons')).catch((): string[] => [])).filter((name) => !name.startsWith('.')).sort();
+}
+
+async function records(): Promise<readonly ComparisonRecord[]> {
+  return Promise.all((await names()).map(async (name) => JSON.parse(await readFile(session().path('.rmas', 'comparisons', name, 'comparison.json'), 'utf8')) as ComparisonRecord));
+}
+
+function rowsOf(record: ComparisonRecord | undefined): readonly CompareRow[] {
+  if (record === undefined) throw new Error('there is no record');
+  return record.report.rows;
+}
+
+/** What the table shows of each row, without the spread of repeats. */
+function figures(frame: Frame): Promise<readonly (readonly string[])[]> {
+  return frame.locator('[data-testid="row"]').evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll('td')].slice(2, 7).map((cell) => [...cell.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map((node) => node.textContent).join('')),
+    ),
+  );
+}
+
+function written({ accuracy, ci95, n, decodedTokens, latentSteps }: CompareRow): readonly string[] {
+  const interval = ci95 === null ? '–' : ci95.map((bound) => fixed(bound * 100, 1)).join('–');
+  return [percent(accuracy), interval, String(n), fixed(decodedTokens, 1), fixed(latentSteps, 1)];
+}
+
+/** A report in a browser that knows nothing of the editor: what it shows, and what it asked for besides itself. */
+async function alone(path: string): Promise<{ readonly rows: readonly (readonly string[])[]; readonly requests: readonly string[] }> {
+  const { browser }: { readonly browser: Browser } = session();
+  const context = await browser.newContext();
+  const requests: string[] = [];
+  context.on('request', (request) => requests.push(request.url()));
+  const page = await context.newPage();
+  await page.goto(`file://${path}`);
+  await page.locator('[data-testid="row"]').first().waitFor();
+  const rows = await figures(page.mainFrame());
+  await context.close();
+  return { rows, requests: requests.filter((url) => url !== `file://${path}` && !url.startsWith('data:')) };
 }
