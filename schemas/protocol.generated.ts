@@ -5,7 +5,11 @@ export interface DaemonRequests {
   'rmas/graph': { params: GraphCall; result: GraphReply };
   'rmas/run': { params: RunCall; result: RunDocument };
   'rmas/repeat': { params: RepeatCall; result: RunDocument };
-  'rmas/compare': { params: CompareCall; result: CompareReport };
+  'rmas/compare': { params: CompareCall; result: ComparisonView };
+  'rmas/compareAgain': { params: CompareAgainCall; result: ComparisonView };
+  'rmas/comparisons': { params: ComparisonsCall; result: ComparisonsReply };
+  'rmas/comparison': { params: ComparisonCall; result: ComparisonView };
+  'rmas/report': { params: ReportCall; result: ReportReply };
   'rmas/fitLinks': { params: FitLinksCall; result: FitLinksDocument };
   'rmas/buildModel': { params: BuildModelCall; result: BuiltPackage };
   'rmas/train': { params: TrainCall; result: TrainReply };
@@ -26,6 +30,7 @@ export interface DaemonRequests {
 export interface DaemonNotifications {
   'rmas/runEvent': RunReport;
   'rmas/progress': WorkProgress;
+  'rmas/compareTold': CompareTold;
 }
 
 export interface AgentFacts {
@@ -64,6 +69,11 @@ export interface ArtifactList {
 export interface ArtifactsCall {
 }
 
+export interface BaselineRow {
+  then: CompareRow | null;
+  paired: PairedFigures | null;
+}
+
 export interface BuildModelCall {
   work: string;
   checkpoint: string;
@@ -88,6 +98,11 @@ export interface CancelReply {
 export interface ClearArtifactsCall {
 }
 
+export interface CompareAgainCall {
+  work: string;
+  record: string;
+}
+
 export interface CompareCall {
   work: string;
   uri: string;
@@ -97,6 +112,25 @@ export interface CompareCall {
   timing?: number;
   seed?: number | null;
   engine?: string | null;
+  modes?: readonly RunMode[] | null;
+  question?: string | null;
+  expected?: string | null;
+  data?: string | null;
+  models?: readonly ModelChoice[] | null;
+}
+
+export interface CompareChoices {
+  limit: number;
+  rounds: readonly number[] | null;
+  controls: readonly LatentControl[];
+  timing: number;
+  seed: number | null;
+  modes: readonly RunMode[] | null;
+  question: string | null;
+  expected: string | null;
+  data: string | null;
+  models: readonly ModelChoice[] | null;
+  engine: string | null;
 }
 
 export interface CompareDifference {
@@ -128,6 +162,7 @@ export interface CompareReport {
   hopsRun: number;
   accuracySeconds: number;
   timingSeconds: number;
+  record?: string | null;
   error?: RmasError | null;
 }
 
@@ -138,17 +173,116 @@ export interface CompareRow {
   baseline: string | null;
   n: number;
   errors: number;
-  correct: number;
+  correct: number | null;
   accuracy: number | null;
   ci95: readonly number[] | null;
   decodedTokens: number | null;
   latentSteps: number | null;
+  calls: number | null;
   ms: number | null;
   timedN: number;
   tokensToText: number | null;
   tokensAndStepsToText: number | null;
   msToText: number | null;
   groups: readonly GroupAccuracy[] | null;
+}
+
+export interface CompareStanding {
+  asked: number;
+  finished: number;
+  rows: readonly CompareRow[];
+  differences: readonly CompareDifference[];
+  questions: readonly ComparedQuestion[];
+}
+
+export interface CompareTold {
+  work: string;
+  sequence: number;
+  standing: CompareStanding;
+}
+
+export interface ComparedAnswer {
+  correct: boolean | null;
+  text: string | null;
+  decodedTokens: number | null;
+  latentSteps: number | null;
+  calls: number | null;
+  ms: number | null;
+  error: RmasError | null;
+}
+
+export interface ComparedLoad {
+  models: Readonly<Record<string, string>>;
+  links: Readonly<Record<string, string>>;
+  engines: Readonly<Record<string, string>>;
+}
+
+export interface ComparedQuestion {
+  line: number;
+  question: string;
+  expected: string | null;
+  group: string | null;
+  answers: readonly ComparedAnswer[];
+}
+
+export interface ComparisonBaseline {
+  of: ComparisonSummary;
+  shared: number;
+  rows: readonly BaselineRow[];
+  method: string;
+  changed: readonly string[];
+}
+
+export interface ComparisonCall {
+  record: string;
+  baseline?: string | null;
+}
+
+export interface ComparisonRecord {
+  id: string;
+  startedAt: string;
+  patternFile: string;
+  patternHash: string;
+  name: string;
+  choices: CompareChoices;
+  loaded: ComparedLoad;
+  toolVersion: string;
+  report: CompareReport;
+}
+
+export interface ComparisonRepeat {
+  of: ComparisonSummary;
+  rows: readonly CompareRow[];
+}
+
+export interface ComparisonSummary {
+  id: string;
+  folder: string;
+  startedAt: string;
+  patternFile: string;
+  name: string;
+  finished: number;
+  cancelled: boolean;
+  seed: number;
+  models: readonly string[];
+}
+
+export interface ComparisonView {
+  folder: string;
+  record: ComparisonRecord;
+  questions: readonly ComparedQuestion[];
+  repeats: readonly ComparisonRepeat[];
+  baseline: ComparisonBaseline | null;
+}
+
+export interface ComparisonsCall {
+  uri: string;
+  limit?: number;
+}
+
+export interface ComparisonsReply {
+  comparisons: readonly ComparisonSummary[];
+  unreadable: readonly RmasError[];
 }
 
 export interface DaemonSettings {
@@ -447,6 +581,13 @@ export interface MapPoint {
   y: number;
 }
 
+export interface ModelChoice {
+  agent: string;
+  model: string | null;
+  package: string | null;
+  webLlm: string | null;
+}
+
 export interface ModelFacts {
   architecture: string | null;
   hiddenSize: number | null;
@@ -504,6 +645,15 @@ export interface PackagedFile {
   name: string;
   bytes: number;
   sha256: string;
+}
+
+export interface PairedFigures {
+  n: number;
+  difference: number;
+  low: number;
+  high: number;
+  nowOnly: number;
+  thenOnly: number;
 }
 
 export type PatternKind = 'sequential' | 'mixture' | 'distillation' | 'deliberation' | 'custom';
@@ -596,6 +746,29 @@ export interface RepeatCall {
   keepLatents?: boolean;
   fromHop?: number | null;
   seed?: number | null;
+}
+
+export interface ReportCall {
+  records: readonly string[];
+  baseline?: string | null;
+}
+
+export interface ReportDocument {
+  title: string;
+  comparisons: readonly ComparisonView[];
+  runs: readonly ReportedRun[];
+}
+
+export interface ReportReply {
+  html: string;
+}
+
+export interface ReportedRun {
+  id: string;
+  name: string;
+  startedAt: string;
+  engines: Readonly<Record<string, string>>;
+  document: RunDocument;
 }
 
 export interface ResumedRun {

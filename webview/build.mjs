@@ -1,9 +1,10 @@
-// What is bundled for webviews: one script and one style sheet a page, and the engine's workers.
+// What is bundled for webviews: one script and one style sheet a page, the engine's workers, and the page of reports.
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { engineWorkers } from './engine-workers.mjs';
+import { reportPage } from './report-page.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -16,27 +17,25 @@ const layoutWorker = {
   },
 };
 
-/** Build options of every page under `src/apps`, and of the engine's workers. */
+/** Build options of every page under `src/apps` but the report, of the engine's workers, and of the report. */
 export function webviews({ root, minify }) {
   const apps = join(root, 'webview/src/apps');
   const workers = engineWorkers({ root, minify });
   if (!existsSync(apps)) return [workers];
-  return [
-    {
-      entryPoints: Object.fromEntries(readdirSync(apps).map((app) => [app, join(apps, app, 'main.tsx')])),
-      outdir: join(root, 'webview/dist'),
-      bundle: true,
-      platform: 'browser',
-      format: 'esm',
-      target: 'es2022',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      loader: { '.svg': 'text' },
-      plugins: [layoutWorker],
-      sourcemap: minify ? false : 'inline',
-      minify,
-      logLevel: 'warning',
-    },
-    workers,
-  ];
+  const page = {
+    outdir: join(root, 'webview/dist'),
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.svg': 'text' },
+    plugins: [layoutWorker],
+    sourcemap: minify ? false : 'inline',
+    minify,
+    logLevel: 'warning',
+  };
+  const entries = readdirSync(apps).filter((app) => app !== 'report').map((app) => [app, join(apps, app, 'main.tsx')]);
+  return [{ ...page, entryPoints: Object.fromEntries(entries) }, workers, reportPage({ root, page })];
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using RecursiveMas.Core.Comparison;
 using RecursiveMas.Core.Fitting;
-using RecursiveMas.Daemon.Comparing;
 
 namespace RecursiveMas.Daemon.Tests;
 

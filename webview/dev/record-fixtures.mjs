@@ -1,6 +1,6 @@
 // Records what the real daemon says about the examples, for pages in development and their tests: `node webview/dev/record-fixtures.mjs`.
 import { spawn } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,13 +12,13 @@ const scratch = join(tmpdir(), `rmas-fixtures-${process.pid}`);
 const examples = ['sequential', 'mixture', 'distillation', 'deliberation'];
 
 /** Paths of this machine do not belong in the repository. */
-function withoutPaths(value) {
-  const text = JSON.stringify(value, null, 2);
+function withoutPaths(value, indent) {
+  const text = JSON.stringify(value, null, indent);
   return text.replaceAll(JSON.stringify(root).slice(1, -1), '/workspace').replaceAll(JSON.stringify(scratch).slice(1, -1), '/workspace');
 }
 
-async function keep(name, value) {
-  await writeFile(join(fixtures, `${name}.json`), `${withoutPaths(value)}\n`);
+async function keep(name, value, indent = 2) {
+  await writeFile(join(fixtures, `${name}.json`), `${withoutPaths(value, indent)}\n`);
   console.log(`${relative(root, fixtures)}/${name}.json`);
 }
 
@@ -36,16 +36,19 @@ const daemon = spawn(join(root, process.platform === 'win32' ? 'rmas.cmd' : 'rma
 const connection = createMessageConnection(new StreamMessageReader(daemon.stdout), new StreamMessageWriter(daemon.stdin));
 const events = [];
 const steps = [];
+const standings = [];
 connection.onNotification('rmas/runEvent', (report) => events.push(report.event));
 connection.onNotification('rmas/progress', (step) => steps.push(step));
+connection.onNotification('rmas/compareTold', ({ standing }) => standings.push(standing));
 connection.listen();
 
 await mkdir(fixtures, { recursive: true });
-await mkdir(scratch, { recursive: true });
+await cp(join(root, 'examples/relay'), scratch, { recursive: true });
 await connection.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(root).href, workspaceFolders: [{ uri: pathToFileURL(scratch).href, name: 'scratch' }, { uri: pathToFileURL(root).href, name: 'root' }], capabilities: {} });
 await connection.sendNotification('initialized', {});
 
-for (const name of examples) {
+// `compare` alone records the comparisons only.
+for (const name of process.argv.includes('compare') ? [] : examples) {
   const uri = pathToFileURL(join(root, `examples/relay/${name}.rmas.json`)).href;
   await keep(`${name}.graph`, await connection.sendRequest('rmas/graph', { uri }));
   for (const mode of ['latent', 'text']) {
@@ -56,10 +59,25 @@ for (const name of examples) {
   }
 }
 for (const [name, limit, timing] of [['sequential', 120, 12], ['mixture', 60, 6]]) {
-  const uri = pathToFileURL(join(root, `examples/relay/${name}.rmas.json`)).href;
-  steps.length = 0;
-  const report = await connection.sendRequest('rmas/compare', { work: `compare-${name}`, uri, limit, timing, controls: ['zero', 'shuffled'] });
-  await keep(`${name}.compare`, { report, steps: steps.filter((_, index) => index % 8 === 0 || index === steps.length - 1) });
+  const uri = pathToFileURL(join(scratch, `${name}.rmas.json`)).href;
+  steps.length = standings.length = 0;
+  const compare = (work, more) => connection.sendRequest('rmas/compare', { work: `${work}-${name}`, uri, limit, timing, controls: ['zero', 'shuffled'], ...more });
+  const first = await compare('compare');
+  const told = standings.map(({ questions, ...standing }) => ({ ...standing, lines: questions.map(({ line }) => line) }));
+  await connection.sendRequest('rmas/compareAgain', { work: `again-${name}`, record: first.folder });
+  await compare('seed', { seed: 7 });
+  const { repeats } = await connection.sendRequest('rmas/comparison', { record: first.folder });
+  const half = await compare('half', { limit: limit / 2, rounds: [1, 2] });
+  const { baseline } = await connection.sendRequest('rmas/comparison', { record: first.folder, baseline: half.folder });
+  const { comparisons: earlier } = await connection.sendRequest('rmas/comparisons', { uri });
+  // One line a file: nobody reads a thousand answers.
+  await keep(`${name}.compare`, { view: first, steps: steps.filter((_, index) => index % 8 === 0 || index === steps.length - 1).slice(0, 60), standings: told, repeats, baseline, earlier }, 0);
+}
+{
+  const uri = pathToFileURL(join(scratch, 'sequential.rmas.json')).href;
+  const [line] = (await readFile(join(scratch, 'questions/sequential.test.jsonl'), 'utf8')).split('\n');
+  const { question, answer } = JSON.parse(line);
+  await keep('question.compare', { view: await connection.sendRequest('rmas/compare', { work: 'question', uri, question, expected: answer, timing: 1 }) }, 0);
 }
 
 await connection.sendRequest('shutdown');

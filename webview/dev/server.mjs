@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { webviews } from '../build.mjs';
+import { templateOf } from '../report-page.mjs';
 import { picker } from './picker.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -13,15 +14,18 @@ const types = { '.js': 'text/javascript', '.css': 'text/css', '.map': 'applicati
 
 /** Builds pages and fake host into memory; `rebuild` builds them again. */
 async function bundles() {
-  const [pages] = webviews({ root, minify: false });
+  const [pages, , report] = webviews({ root, minify: false });
   const host = { ...pages, entryPoints: { 'fake-host': join(here, 'fake-host.mjs') }, loader: { ...pages.loader, '.json': 'json' } };
   const contexts = await Promise.all([pages, host].map((options) => esbuild.context({ ...options, outdir: '/', write: false })));
+  // Made as for a reader, but nothing is written to disk.
+  const reportContext = await esbuild.context({ ...report, outdir: '/', plugins: pages.plugins });
   const files = new Map();
   const rebuild = async () => {
     for (const context of contexts) for (const { path, contents } of (await context.rebuild()).outputFiles) files.set(path, contents);
+    files.set('/report.html', templateOf((await reportContext.rebuild()).outputFiles));
   };
   await rebuild();
-  return { files, rebuild, dispose: () => Promise.all(contexts.map((context) => context.dispose())) };
+  return { files, rebuild, dispose: () => Promise.all([...contexts, reportContext].map((context) => context.dispose())) };
 }
 
 /** A page as `extension/src/infrastructure/webview/page.ts` writes it, with the fake host before its script. */

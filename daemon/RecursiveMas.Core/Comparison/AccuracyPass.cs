@@ -11,7 +11,7 @@ namespace RecursiveMas.Core.Comparison;
 /// Runs every row on every question: questions side by side, and within a question everything rows share once. A question's latents are
 /// freed when its own rows and those that borrow from it are done.
 /// </summary>
-internal sealed class AccuracyPass(CompareRequest request, IReadOnlyList<RowPlan> rows, HopExecutor executor, QuestionOrder order, IProgress<CompareProgress>? progress)
+internal sealed class AccuracyPass(CompareRequest request, IReadOnlyList<RowPlan> rows, HopExecutor executor, QuestionOrder order, IProgress<CompareProgress>? progress, StandingRelay? standing)
 {
     private readonly ConcurrentDictionary<int, RowOutcome[]> _finished = new();
     private readonly ConcurrentQueue<CompareError> _errors = new();
@@ -59,6 +59,7 @@ internal sealed class AccuracyPass(CompareRequest request, IReadOnlyList<RowPlan
         }
 
         _finished[question] = outcomes;
+        standing?.Finished(question, outcomes);
         await DoneWithAsync(question);
         if (order.Donors.TryGetValue(question, out var donor))
             await DoneWithAsync(donor);
@@ -69,12 +70,15 @@ internal sealed class AccuracyPass(CompareRequest request, IReadOnlyList<RowPlan
         try
         {
             var (donorRun, run) = await ExecuteAsync(row, question, cancellationToken);
-            var hops = (donorRun?.Finished ?? []).Concat(run.Finished).Select(output => output.Result).ToArray();
-            var asked = request.Questions[question];
+            var hops = (donorRun?.Finished ?? []).Concat(run.Finished).ToArray();
+            var answer = hops[^1].Result.Text;
+            var known = request.Questions[question].Answer;
             return new RowOutcome(
-                AnswerScorer.IsCorrect(request.Match, hops[^1].Text, asked.Answer),
-                hops.Sum(hop => hop.DecodedTokens ?? 0),
-                hops.Sum(hop => hop.LatentSteps ?? 0),
+                known.Length == 0 ? null : AnswerScorer.IsCorrect(request.Match, answer, known),
+                hops.Sum(hop => hop.Result.DecodedTokens ?? 0),
+                hops.Sum(hop => hop.Result.LatentSteps ?? 0),
+                hops.Sum(hop => 1 + hop.ToolCalls),
+                answer,
                 null);
         }
         catch (RmasException failure)
@@ -82,7 +86,7 @@ internal sealed class AccuracyPass(CompareRequest request, IReadOnlyList<RowPlan
             _errors.Enqueue(new CompareError(request.Questions[question].Line, row.Label, failure.Error));
             if (_errors.Count > request.MaxErrors)
                 throw new RmasException(new RmasError("RMAS490", $"{_errors.Count} runs failed; the first: {_errors.First().Error}", row.Label), failure);
-            return new RowOutcome(false, 0, 0, failure.Error);
+            return new RowOutcome(null, 0, 0, 0, null, failure.Error);
         }
     }
 

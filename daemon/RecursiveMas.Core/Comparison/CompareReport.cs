@@ -29,6 +29,10 @@ public sealed record CompareReport(
     double AccuracySeconds,
     double TimingSeconds)
 {
+    /// <summary>Folder of its record, where it is told; left out in the record itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Record { get; init; }
+
     /// <summary>What kept it from being clean, in one line; left out when nothing did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RmasError? Error { get; init; }

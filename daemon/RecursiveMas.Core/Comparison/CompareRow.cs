@@ -9,11 +9,12 @@ namespace RecursiveMas.Core.Comparison;
 /// <param name="Baseline">Name of the baseline; null for the pattern itself.</param>
 /// <param name="N">Questions answered; those that failed are not among them.</param>
 /// <param name="Errors">Questions that failed, counted apart.</param>
-/// <param name="Correct">Right answers.</param>
-/// <param name="Accuracy"><paramref name="Correct"/> / <paramref name="N"/>; null when nothing was answered.</param>
+/// <param name="Correct">Right answers; null when no answer is known.</param>
+/// <param name="Accuracy"><paramref name="Correct"/> / <paramref name="N"/>; null when nothing was answered or no answer is known.</param>
 /// <param name="Ci95">Wilson 95 % interval, [low, high].</param>
 /// <param name="DecodedTokens">Mean decoded tokens per question.</param>
 /// <param name="LatentSteps">Mean latent steps per question; in the shuffled control, those behind the donor's latents.</param>
+/// <param name="Calls">Mean model calls per question: one a hop, and one more after each tool.</param>
 /// <param name="Ms">Median milliseconds per question in the serial timing pass; null for controls, which are not timed.</param>
 /// <param name="TimedN">Questions behind <paramref name="Ms"/>.</param>
 /// <param name="TokensToText">Decoded tokens over text's at the same depth.</param>
@@ -27,11 +28,12 @@ public sealed record CompareRow(
     string? Baseline,
     int N,
     int Errors,
-    int Correct,
+    int? Correct,
     double? Accuracy,
     IReadOnlyList<double>? Ci95,
     double? DecodedTokens,
     double? LatentSteps,
+    double? Calls,
     double? Ms,
     int TimedN,
     double? TokensToText,

@@ -18,11 +18,12 @@ public sealed class Comparer(ToolRunner tools)
     /// RMAS490: too many runs failed. RMAS491: the shuffled control has no second question. RMAS492: no question at all. Or what a plan
     /// needs cannot be loaded.
     /// </exception>
-    public async Task<CompareReport> RunAsync(
+    public async Task<CompareOutcome> RunAsync(
         CompareRequest request,
         IEngineCatalog engines,
         IProgress<CompareProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IProgress<CompareStanding>? standing = null)
     {
         if (request.Questions.Count == 0)
             throw new RmasException("RMAS492", "there are no questions to compare on");
@@ -33,18 +34,22 @@ public sealed class Comparer(ToolRunner tools)
         using var loaded = await PlanLoader.LoadAsync(
             [.. rows.Select(row => row.Plan)], engines, progress is null ? null : new LoadRelay(progress), cancellationToken);
 
+        var load = ComparedLoad.Of(loaded);
+        request.OnLoaded?.Invoke(load);
         var cancelled = false;
-        var accuracy = new AccuracyPass(request, rows, new HopExecutor(loaded, tools, reusePrefix: true), order, progress);
+        var relay = standing is null ? null : new StandingRelay(request, rows, standing);
+        var accuracy = new AccuracyPass(request, rows, new HopExecutor(loaded, tools, reusePrefix: true), order, progress, relay);
         var start = Stopwatch.GetTimestamp();
         cancelled |= await CancelledAsync(accuracy.RunAsync(cancellationToken), cancellationToken);
+        relay?.End();
         var accuracySeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
         var timing = new TimingPass(request, rows, new HopExecutor(loaded, tools, reusePrefix: false), order, progress);
         start = Stopwatch.GetTimestamp();
         if (!cancelled)
             cancelled |= await CancelledAsync(timing.RunAsync(cancellationToken), cancellationToken);
-        return new CompareReport(
-            RowFigures.Rows(request, rows, accuracy.Finished, timing.Rounds),
+        var report = new CompareReport(
+            RowFigures.Rows(request, rows, accuracy.Finished, [.. timing.Times.Values]),
             RowFigures.Differences(rows, accuracy.Finished),
             [.. accuracy.Errors],
             request.Questions.Count,
@@ -55,6 +60,10 @@ public sealed class Comparer(ToolRunner tools)
             accuracy.HopsRun,
             accuracySeconds,
             Stopwatch.GetElapsedTime(start).TotalSeconds);
+        return new CompareOutcome(
+            report,
+            [.. accuracy.Finished.OrderBy(entry => entry.Key).Select(entry => ComparedQuestion.Of(request.Questions[entry.Key], entry.Value, timing.Times.GetValueOrDefault(entry.Key)))],
+            load);
     }
 
     private static async Task<bool> CancelledAsync(Task pass, CancellationToken cancellationToken)

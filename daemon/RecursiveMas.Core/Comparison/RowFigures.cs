@@ -23,8 +23,8 @@ internal static class RowFigures
             if (rows[row] is not { Mode: RunMode.Latent, Control: LatentControl.None, Rounds: { } depth } || TextRow(rows, row) is not { } text)
                 continue;
             var counts = PairedCounts.Of(finished.Values
-                .Where(outcomes => outcomes[row].Error is null && outcomes[text].Error is null)
-                .Select(outcomes => (outcomes[row].Correct, outcomes[text].Correct)));
+                .Where(outcomes => outcomes[row].Correct is not null && outcomes[text].Correct is not null)
+                .Select(outcomes => (outcomes[row].Correct!.Value, outcomes[text].Correct!.Value)));
             if (counts.N == 0)
                 continue;
             var interval = PairedDifference.Of(counts);
@@ -45,12 +45,13 @@ internal static class RowFigures
         var plan = rows[row];
         var answered = finished.Where(entry => entry.Value[row].Error is null).ToArray();
         var n = answered.Length;
-        var correct = answered.Count(entry => entry.Value[row].Correct);
+        int? correct = answered.Any(entry => entry.Value[row].Correct is null) ? null : answered.Count(entry => entry.Value[row].Correct is true);
         double? decoded = n == 0 ? null : answered.Average(entry => entry.Value[row].DecodedTokens);
         double? steps = n == 0 ? null : answered.Average(entry => entry.Value[row].LatentSteps);
         var text = TextRow(rows, row);
         var textTokens = text is null ? null : MeanTokens(finished, text.Value);
-        var interval = n == 0 ? null : Wilson.Of(correct, n);
+        double? calls = n == 0 ? null : answered.Average(entry => entry.Value[row].Calls);
+        var interval = n == 0 || correct is null ? null : Wilson.Of(correct.Value, n);
         var timed = plan.Control == LatentControl.None;
         return new CompareRow(
             plan.Mode,
@@ -60,10 +61,11 @@ internal static class RowFigures
             n,
             finished.Count - n,
             correct,
-            n == 0 ? null : (double)correct / n,
+            n == 0 || correct is not { } right ? null : (double)right / n,
             interval is null ? null : [interval.Low, interval.High],
             decoded,
             steps,
+            calls,
             timed ? Median.Of(times.Select(round => round[row])) : null,
             timed ? times.Count : 0,
             decoded / textTokens,
@@ -89,7 +91,7 @@ internal static class RowFigures
             .Where(entry => request.Questions[entry.Key].Group is not null)
             .GroupBy(entry => request.Questions[entry.Key].Group!, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new GroupAccuracy(group.Key, group.Count(), group.Count(entry => entry.Value[row].Correct)))
+            .Select(group => new GroupAccuracy(group.Key, group.Count(), group.Count(entry => entry.Value[row].Correct is true)))
             .ToList();
         return groups.Count == 0 ? null : groups;
     }

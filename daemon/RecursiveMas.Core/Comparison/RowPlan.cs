@@ -24,9 +24,9 @@ internal sealed record RowPlan(RunMode Mode, int? Rounds, LatentControl Control,
         [
             .. request.Single ? [Row(RunMode.Single)] : Array.Empty<RowPlan>(),
             .. request.Baselines.Select(baseline => Row(RunMode.Single, baseline: baseline)),
-            .. request.Rounds.Select(rounds => Row(RunMode.Text, rounds)),
-            .. request.Rounds.Select(rounds => Row(RunMode.Latent, rounds)),
-            .. request.Controls.Where(control => control != LatentControl.None)
+            .. request.Text ? request.Rounds.Select(rounds => Row(RunMode.Text, rounds)) : [],
+            .. request.Latent ? request.Rounds.Select(rounds => Row(RunMode.Latent, rounds)) : [],
+            .. request.Controls.Where(control => request.Latent && control != LatentControl.None)
                 .SelectMany(control => request.Rounds.Select(rounds => Row(RunMode.Latent, rounds, control))),
         ];
     }

@@ -14,10 +14,10 @@ internal sealed class TimingPass(CompareRequest request, IReadOnlyList<RowPlan> 
     private readonly long _start = Stopwatch.GetTimestamp();
     private int _done;
 
-    /// <summary>Milliseconds by row and question; only questions measured in every timed row.</summary>
-    public IReadOnlyList<double[]> Rounds => _rounds;
+    /// <summary>By question, milliseconds by row; only questions measured in every timed row.</summary>
+    public IReadOnlyDictionary<int, double[]> Times => _times;
 
-    private readonly List<double[]> _rounds = [];
+    private readonly Dictionary<int, double[]> _times = [];
 
     /// <summary>Runs the pass; a cancel ends it and keeps questions measured in every row. Controls have NaN: their time says nothing.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class TimingPass(CompareRequest request, IReadOnlyList<RowPlan> 
             }
 
             if (complete)
-                _rounds.Add(round);
+                _times[questions[i]] = round;
         }
     }
 

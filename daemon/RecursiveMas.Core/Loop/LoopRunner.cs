@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Runs;
@@ -14,9 +13,6 @@ namespace RecursiveMas.Core.Loop;
 /// <param name="tools">Tools that written hops may call.</param>
 public sealed class LoopRunner(ToolRunner tools)
 {
-    private static readonly string ToolVersion =
-        typeof(LoopRunner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
-
     /// <summary>Loads what the plan needs, then runs it.</summary>
     /// <exception cref="RmasException">The run cannot start.</exception>
     public async Task<RunFinished> RunAsync(
@@ -134,7 +130,7 @@ public sealed class LoopRunner(ToolRunner tools)
             loaded.ModelHashes(),
             loaded.LinkHashes(),
             loaded.EngineVersions(),
-            ToolVersion,
+            ToolVersion.Current,
             ToolFiles.Hashes(plan),
             input.Resume is { } resume ? new ResumedRun(resume.RunId, resume.FromHop) : null);
     }

@@ -7,6 +7,15 @@ namespace RecursiveMas.Core.Runs;
 /// <param name="Now">Hash or version now; null when it is gone.</param>
 public sealed record RepeatDifference(string What, string Name, string Then, string? Now)
 {
+    /// <summary>What changed of one kind, by name.</summary>
+    /// <param name="what">Which kind.</param>
+    /// <param name="then">Hash or version by name, in the record.</param>
+    /// <param name="now">Hash or version now; null of what is gone.</param>
+    public static IEnumerable<RepeatDifference> Between(string what, IReadOnlyDictionary<string, string> then, Func<string, string?> now) => then
+        .Select(entry => new RepeatDifference(what, entry.Key, entry.Value, now(entry.Key)))
+        .Where(difference => !string.Equals(difference.Then, difference.Now, StringComparison.Ordinal))
+        .OrderBy(difference => difference.Name, StringComparer.Ordinal);
+
     /// <summary>One line for people.</summary>
     public override string ToString() => Now is null
         ? $"{What} {Name} is gone"

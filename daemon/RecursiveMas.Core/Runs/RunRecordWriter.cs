@@ -91,7 +91,7 @@ public sealed class RunRecordWriter(string root, bool keepLatents = false) : IRu
         try
         {
             Directory.CreateDirectory(Files.Folder);
-            KeepOutOfVersionControl();
+            HiddenFolder.KeepOutOfVersionControl(root);
             var temporary = Files.Manifest + ".tmp";
             File.WriteAllText(temporary, RmasJson.ToText(manifest) + "\n");
             File.Move(temporary, Files.Manifest, overwrite: true);
@@ -104,14 +104,5 @@ public sealed class RunRecordWriter(string root, bool keepLatents = false) : IRu
                 Directory.Delete(Files.Folder, recursive: true);
             throw;
         }
-    }
-
-    // Records are about one machine and grow with use: whoever wants them committed removes this file, or what it says.
-    private void KeepOutOfVersionControl()
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(root));
-        if (folder is null || Path.GetFileName(folder) != RunRecordFiles.HiddenFolder) return;
-        var ignore = Path.Combine(folder, ".gitignore");
-        if (!File.Exists(ignore)) File.WriteAllText(ignore, "*\n");
     }
 }

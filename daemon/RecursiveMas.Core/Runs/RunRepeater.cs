@@ -11,11 +11,11 @@ public sealed class RunRepeater(LoopRunner runner)
     /// <summary>What changed since the record was written; empty when a repeat is exact.</summary>
     public static IReadOnlyList<RepeatDifference> Differences(RunManifest manifest, LoadedPlan loaded) =>
     [
-        .. Compare("pattern", new Dictionary<string, string> { [manifest.PatternFile] = manifest.PatternHash }, path => path.Length == 0 ? manifest.PatternHash : HashOf(path)),
-        .. Compare("model", manifest.Models, loaded.ModelHashes().GetValueOrDefault),
-        .. Compare("link", manifest.Links, loaded.LinkHashes().GetValueOrDefault),
-        .. Compare("tool file", manifest.ToolFiles ?? new Dictionary<string, string>(), HashOf),
-        .. Compare("engine", manifest.Engines, loaded.EngineVersions().GetValueOrDefault),
+        .. RepeatDifference.Between("pattern", new Dictionary<string, string> { [manifest.PatternFile] = manifest.PatternHash }, path => path.Length == 0 ? manifest.PatternHash : HashOf(path)),
+        .. RepeatDifference.Between("model", manifest.Models, loaded.ModelHashes().GetValueOrDefault),
+        .. RepeatDifference.Between("link", manifest.Links, loaded.LinkHashes().GetValueOrDefault),
+        .. RepeatDifference.Between("tool file", manifest.ToolFiles ?? new Dictionary<string, string>(), HashOf),
+        .. RepeatDifference.Between("engine", manifest.Engines, loaded.EngineVersions().GetValueOrDefault),
     ];
 
     /// <summary>Repeats a run without reusing prefixes, so that nothing that ran before can matter.</summary>
@@ -47,11 +47,6 @@ public sealed class RunRepeater(LoopRunner runner)
         var input = new RunInput(manifest.Question, manifest.Expected, manifest.Donor, manifest.PatternFile, manifest.PatternHash, ReusePrefix: false);
         return await runner.RunAsync(manifest.Plan, input, loaded, sink, cancellationToken);
     }
-
-    private static IEnumerable<RepeatDifference> Compare(string what, IReadOnlyDictionary<string, string> then, Func<string, string?> now) => then
-        .Select(entry => new RepeatDifference(what, entry.Key, entry.Value, now(entry.Key)))
-        .Where(difference => !string.Equals(difference.Then, difference.Now, StringComparison.Ordinal))
-        .OrderBy(difference => difference.Name, StringComparer.Ordinal);
 
     private static string? HashOf(string path)
     {

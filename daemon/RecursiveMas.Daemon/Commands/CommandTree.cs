@@ -17,6 +17,7 @@ internal static class CommandTree
         ExplainCommand.Create(),
         RunCommand.Create(),
         CompareCommand.Create(),
+        ReportCommand.Create(),
         FitLinksCommand.Create(),
         TrainCommand.Create(),
         InspectLinkCommand.Create(),

@@ -12,14 +12,15 @@ internal static class CompareTable
     public static void Write(CommandOutput output, CompareReport report)
     {
         output.Table(
-            ["who", "rounds", "accuracy", "95 % interval", "decoded tokens", "latent steps", "ms", "tokens ÷ text", "tokens + steps ÷ text", "time ÷ text"],
+            ["who", "rounds", "accuracy", "95 % interval", "decoded tokens", "latent steps", "calls", "ms", "tokens ÷ text", "tokens + steps ÷ text", "time ÷ text"],
             [.. report.Rows.Select(Row)],
             leftColumns: 1);
         output.Line();
-        output.Line($"{Numbers.Of(report.Finished, "held-out question")}, answers matched {(report.Match == Core.Patterns.AnswerMatch.LastNumber ? "by their last number" : "as text")}; tokens and steps are means per question");
+        output.Line($"{Numbers.Of(report.Finished, "question")}, answers matched {(report.Match == Core.Patterns.AnswerMatch.LastNumber ? "by their last number" : "as text")}; tokens and steps are means per question");
         if (report.Rows.Max(row => row.TimedN) is var timed and > 0)
             output.Line($"ms: median of {Numbers.Of(timed, "question")} in a serial pass of its own, nothing shared");
         foreach (var difference in report.Differences) output.Line(Line(difference));
+        if (report.Record is { } record) output.Line($"record: {Path.GetRelativePath(Environment.CurrentDirectory, record)}");
     }
 
     private static IReadOnlyList<string> Row(CompareRow row) =>
@@ -30,6 +31,7 @@ internal static class CompareTable
         row.Ci95 is [var low, var high] ? $"{Numbers.Fixed(low * 100, 1)}–{Numbers.Fixed(high * 100, 1)}" : Numbers.Unknown,
         Numbers.Fixed(row.DecodedTokens, 1),
         Numbers.Fixed(row.LatentSteps, 1),
+        Numbers.Fixed(row.Calls, 1),
         Numbers.Fixed(row.Ms, 1),
         Numbers.Fixed(row.TokensToText, 2),
         Numbers.Fixed(row.TokensAndStepsToText, 2),

@@ -14,6 +14,7 @@ using RecursiveMas.Daemon.Importing;
 using RecursiveMas.Daemon.Inspecting;
 using RecursiveMas.Daemon.Models;
 using RecursiveMas.Daemon.Output;
+using RecursiveMas.Daemon.Reporting;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Training;
 using RecursiveMas.Engines.Onnx;
@@ -60,6 +61,7 @@ internal static class Composition
         services.AddTransient<RunHandler>();
         services.AddTransient<CompareWork>();
         services.AddTransient<CompareHandler>();
+        services.AddTransient<ReportHandler>();
         services.AddTransient<FitLinksWork>();
         services.AddTransient<FitLinksHandler>();
         services.AddTransient<BuildModelWork>();

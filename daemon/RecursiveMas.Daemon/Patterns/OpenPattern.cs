@@ -1,3 +1,4 @@
+using RecursiveMas.Core.Comparison;
 using RecursiveMas.Core.Data;
 using RecursiveMas.Core.Diagnostics;
 using RecursiveMas.Core.Errors;
@@ -32,6 +33,16 @@ internal sealed class OpenPattern
     /// <param name="packageEngine">Engine of packages whose model names none; null takes the daemon's own.</param>
     /// <exception cref="RmasException">RMAS090 when it cannot be read.</exception>
     public static OpenPattern Open(string file, string? packageEngine = null) => new(file, PatternReader.Read(file), packageEngine);
+
+    /// <summary>The same pattern with other models for some agents.</summary>
+    /// <exception cref="RmasException">RMAS478, or the pattern's own first error.</exception>
+    public OpenPattern With(IReadOnlyList<ModelChoice> models)
+    {
+        if (models.Count == 0) return this;
+        // What is wrong with the file itself is said with its places in the file.
+        Compile(new PlanRequest(RunMode.Text));
+        return new OpenPattern(File, new PatternSource(ModelOverrides.Apply(Document, File, models), Hash), packageEngine);
+    }
 
     /// <summary>The plan of a request.</summary>
     /// <exception cref="RmasException">The first error of the file or of the request; it says how many more there are.</exception>

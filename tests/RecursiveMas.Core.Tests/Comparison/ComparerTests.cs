@@ -28,8 +28,11 @@ public sealed class ComparerTests
         Degree = 1,
     };
 
-    private Task<CompareReport> RunAsync(CompareRequest request, CancellationToken? token = null) => new Comparer(new ToolRunner()).RunAsync(
-        request, new ScriptedCatalog(("onnx", _engine)), new Collect(_progress), token ?? TestContext.CancellationToken);
+    private async Task<CompareReport> RunAsync(CompareRequest request, CancellationToken? token = null) => (await CompareAsync(request, token)).Report;
+
+    private Task<CompareOutcome> CompareAsync(CompareRequest request, CancellationToken? token = null, IProgress<CompareStanding>? standing = null) =>
+        new Comparer(new ToolRunner()).RunAsync(
+            request, new ScriptedCatalog(("onnx", _engine)), new Collect(_progress), token ?? TestContext.CancellationToken, standing);
 
     private int Calls(string start) => _engine.Calls.Count(call => call.StartsWith(start, StringComparison.Ordinal));
 
@@ -129,6 +132,58 @@ public sealed class ComparerTests
     }
 
     [TestMethod]
+    public async Task RunAsync_WhenItEnds_KeepsEveryAnswerInTheOrderOfTheFile()
+    {
+        using var plans = new HandWrittenPlans();
+        _engine.Say = prompt => prompt[(prompt.IndexOf('q', StringComparison.Ordinal) + 1)..].Split('.')[0];
+
+        var outcome = await CompareAsync(Request(plans, 3) with { Rounds = [1], TimingQuestions = 1 });
+
+        CollectionAssert.AreEqual(new[] { 1, 2, 3 }, outcome.Questions.Select(question => question.Line).ToArray());
+        Assert.IsTrue(outcome.Questions.All(question => question.Answers.Count == outcome.Report.Rows.Count));
+        var text = outcome.Questions[1].Answers[1];
+        Assert.AreEqual((true, "2", 2, 0, 2), (text.Correct, text.Text, text.DecodedTokens, text.LatentSteps, text.Calls));
+        Assert.AreEqual(1, outcome.Questions.Count(question => question.Answers[0].Ms > 0));
+        Assert.AreEqual(2.0, outcome.Report.Rows[1].Calls);
+        Assert.AreEqual(1, outcome.Loaded.Engines.Count);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_WhenNoAnswerIsKnown_LeavesAccuracyUnknown()
+    {
+        using var plans = new HandWrittenPlans();
+
+        var report = await RunAsync(Request(plans, 1) with { Questions = [new DataQuestion(1, "q1.", "", [])] });
+
+        Assert.IsTrue(report.Rows.All(row => row is { N: 1, Correct: null, Accuracy: null, Ci95: null, DecodedTokens: > 0 }));
+        Assert.IsEmpty(report.Differences);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_WhenSomebodyWatches_TellsEachFinishedQuestionOnceAndEndsWithAll()
+    {
+        using var plans = new HandWrittenPlans();
+        var told = new List<CompareStanding>();
+
+        var outcome = await CompareAsync(Request(plans, 12), standing: new Standing(told));
+
+        CollectionAssert.AreEquivalent(outcome.Questions.Select(question => question.Line).ToArray(), told.SelectMany(standing => standing.Questions).Select(question => question.Line).ToArray());
+        Assert.AreEqual((12, 12), (told[^1].Asked, told[^1].Finished));
+        CollectionAssert.AreEqual(outcome.Report.Rows.Select(row => row.Correct).ToArray(), told[^1].Rows.Select(row => row.Correct).ToArray());
+    }
+
+    [TestMethod]
+    public async Task RunAsync_WhenModesAreLeftOut_RunsNoneOfTheirHops()
+    {
+        using var plans = new HandWrittenPlans();
+
+        var report = await RunAsync(Request(plans, 2, LatentControl.Zero) with { Latent = false });
+
+        Assert.IsTrue(report.Rows.All(row => row.Mode != RunMode.Latent));
+        Assert.AreEqual(0, Calls("think "));
+    }
+
+    [TestMethod]
     public async Task RunAsync_WhenTimed_SharesNothingAndLeavesControlsUntimed()
     {
         using var plans = new HandWrittenPlans();
@@ -218,6 +273,11 @@ public sealed class ComparerTests
         using var plans = new HandWrittenPlans();
 
         Assert.AreEqual("RMAS491", (await Assert.ThrowsExactlyAsync<RmasException>(() => RunAsync(Request(plans, 1, LatentControl.Shuffled)))).Error.Code);
+    }
+
+    private sealed class Standing(List<CompareStanding> told) : IProgress<CompareStanding>
+    {
+        public void Report(CompareStanding value) => told.Add(value);
     }
 
     private sealed class Collect(List<CompareProgress> steps) : IProgress<CompareProgress>

@@ -58,8 +58,9 @@ public sealed class EngineCrashTests
 
         Assert.AreEqual("RMAS490", died["error"]?["data"]?["code"]?.GetValue<string>(), died.ToJsonString());
         Assert.Contains("RMAS451", died["error"]!["data"]!["message"]!.GetValue<string>());
-        Assert.AreEqual(2, next!["finished"]!.GetValue<int>());
-        Assert.IsEmpty(next["errors"]!.AsArray());
+        var report = next!["record"]!["report"]!;
+        Assert.AreEqual(2, report["finished"]!.GetValue<int>());
+        Assert.IsEmpty(report["errors"]!.AsArray());
     }
 
     private static void KillChild(int parent)

@@ -91,6 +91,14 @@ export class Workbench {
     });
   }
 
+  /** Answers the editor's own dialog for saving with this path. */
+  async saveAs(path: string): Promise<void> {
+    const input = this.quickInput.locator('input').first();
+    await input.waitFor({ timeout: patience });
+    await input.fill(path);
+    await input.press('Enter');
+  }
+
   tab(name: string | RegExp): Locator {
     return this.page.locator('.tabs-container .tab', { hasText: name }).first();
   }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using RecursiveMas.Core.Comparison;
+using RecursiveMas.Core.Comparison.Records;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Errors;
 using RecursiveMas.Core.Inspection;
@@ -8,7 +8,6 @@ using RecursiveMas.Core.Plans;
 using RecursiveMas.Core.Runs;
 using RecursiveMas.Daemon.Artifacts;
 using RecursiveMas.Daemon.Building;
-using RecursiveMas.Daemon.Comparing;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
 using RecursiveMas.Daemon.Output;
@@ -35,6 +34,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
 {
     private readonly WorkInProgress work = new(step => notify(DaemonNotifications.Progress, step));
     private readonly PatternQuestions questions = new(state);
+    private readonly ComparisonMethods comparisons = new(state, notify);
     private readonly LatentMethods latents = new(engines);
 
     /// <inheritdoc/>
@@ -85,12 +85,21 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
         document => [document.Error]);
 
     /// <inheritdoc/>
-    public Task<CompareReport> CompareAsync(CompareCall call, CancellationToken cancellationToken) => WorkAsync(
-        call.Work,
-        (services, progress, token) => services.GetRequiredService<CompareWork>().RunAsync(
-            Saved(call.Uri, call.Engine), new CompareChoices(call.Limit, call.Rounds, CompareChoices.ControlsOf(call.Controls), call.Timing, call.Seed), progress, token),
-        cancellationToken,
-        report => report.Errors.Select(failed => failed.Error));
+    public Task<ComparisonView> CompareAsync(CompareCall call, CancellationToken cancellationToken) =>
+        WorkAsync(call.Work, (services, progress, token) => comparisons.CompareAsync(call, services, progress, token), cancellationToken, ErrorsOf);
+
+    /// <inheritdoc/>
+    public Task<ComparisonView> CompareAgainAsync(CompareAgainCall call, CancellationToken cancellationToken) =>
+        WorkAsync(call.Work, (services, progress, token) => comparisons.AgainAsync(call, services, progress, token), cancellationToken, ErrorsOf);
+
+    /// <inheritdoc/>
+    public Task<ComparisonsReply> ComparisonsAsync(ComparisonsCall call, CancellationToken cancellationToken) => GuardAsync(() => comparisons.ListAsync(call, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<ComparisonView> ComparisonAsync(ComparisonCall call, CancellationToken cancellationToken) => GuardAsync(() => ComparisonMethods.ShowAsync(call, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<ReportReply> ReportAsync(ReportCall call, CancellationToken cancellationToken) => GuardAsync(() => ComparisonMethods.ReportAsync(call, cancellationToken));
 
     /// <inheritdoc/>
     public Task<FitLinksDocument> FitLinksAsync(FitLinksCall call, CancellationToken cancellationToken) => WorkAsync(
@@ -166,6 +175,8 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     /// <inheritdoc/>
     public Task<ArtifactList> ClearArtifactsAsync(ClearArtifactsCall call, CancellationToken cancellationToken) =>
         GuardAsync(() => Task.Run(engines.ClearArtifactsAsync, cancellationToken));
+
+    private static IEnumerable<RmasError?> ErrorsOf(ComparisonView view) => view.Record.Report.Errors.Select(failed => failed.Error);
 
     private static OpenPattern Saved(string uri, string? engine) => OpenPattern.Open(DocumentUri.ToDiskPath(uri), EngineCatalog.Known(engine));
 

@@ -1,4 +1,4 @@
-using RecursiveMas.Core.Comparison;
+using RecursiveMas.Core.Comparison.Records;
 using RecursiveMas.Core.Engines;
 using RecursiveMas.Core.Inspection;
 using RecursiveMas.Daemon.Artifacts;
@@ -35,9 +35,25 @@ internal interface IDaemonProtocol
     [JsonRpcMethod("rmas/repeat", UseSingleObjectParameterDeserialization = true)]
     Task<RunDocument> RepeatAsync(RepeatCall call, CancellationToken cancellationToken);
 
-    /// <summary>Compares a saved pattern's modes. Cancelled comparisons are results, and keep what finished.</summary>
+    /// <summary>Compares a saved pattern's modes; how it stands comes as <see cref="DaemonNotifications.CompareTold"/>. Cancelled comparisons are results, and keep what finished.</summary>
     [JsonRpcMethod("rmas/compare", UseSingleObjectParameterDeserialization = true)]
-    Task<CompareReport> CompareAsync(CompareCall call, CancellationToken cancellationToken);
+    Task<ComparisonView> CompareAsync(CompareCall call, CancellationToken cancellationToken);
+
+    /// <summary>Makes a recorded comparison again exactly, or says what changed since.</summary>
+    [JsonRpcMethod("rmas/compareAgain", UseSingleObjectParameterDeserialization = true)]
+    Task<ComparisonView> CompareAgainAsync(CompareAgainCall call, CancellationToken cancellationToken);
+
+    /// <summary>Recorded comparisons, the newest first.</summary>
+    [JsonRpcMethod("rmas/comparisons", UseSingleObjectParameterDeserialization = true)]
+    Task<ComparisonsReply> ComparisonsAsync(ComparisonsCall call, CancellationToken cancellationToken);
+
+    /// <summary>A recorded comparison, whole, and held against an earlier one when that is asked.</summary>
+    [JsonRpcMethod("rmas/comparison", UseSingleObjectParameterDeserialization = true)]
+    Task<ComparisonView> ComparisonAsync(ComparisonCall call, CancellationToken cancellationToken);
+
+    /// <summary>Recorded comparisons and runs as one self-contained page.</summary>
+    [JsonRpcMethod("rmas/report", UseSingleObjectParameterDeserialization = true)]
+    Task<ReportReply> ReportAsync(ReportCall call, CancellationToken cancellationToken);
 
     /// <summary>Fits a saved pattern's links in closed form. Nothing is written before all of them are fitted.</summary>
     [JsonRpcMethod("rmas/fitLinks", UseSingleObjectParameterDeserialization = true)]

@@ -1,4 +1,4 @@
-import type { CompareReport, CompareRow } from '../../../../schemas/protocol.generated.js';
+import type { CompareRow, ComparisonView } from '../../../../schemas/protocol.generated.js';
 
 /** Columns of an exported comparison, with how each cell is written. Unknown is empty. */
 const columns: readonly (readonly [string, (row: CompareRow) => string | number | null])[] = [
@@ -11,6 +11,7 @@ const columns: readonly (readonly [string, (row: CompareRow) => string | number 
   ['ci95High', (row) => row.ci95?.[1] ?? null],
   ['decodedTokens', (row) => row.decodedTokens],
   ['latentSteps', (row) => row.latentSteps],
+  ['calls', (row) => row.calls],
   ['ms', (row) => row.ms],
   ['tokensToText', (row) => row.tokensToText],
   ['tokensAndStepsToText', (row) => row.tokensAndStepsToText],
@@ -26,11 +27,11 @@ export function rowName(row: CompareRow): string {
   return row.mode;
 }
 
-/** A report in an exchange format; numbers are written in full. */
-export function exportReport(report: CompareReport, format: 'json' | 'csv' | 'markdown'): string {
-  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
+/** A comparison in an exchange format: JSON holds all of it, tables its rows; numbers are written in full. */
+export function exportComparison(view: ComparisonView, format: 'json' | 'csv' | 'markdown'): string {
+  if (format === 'json') return `${JSON.stringify(view, null, 2)}\n`;
   const head = columns.map(([name]) => name);
-  const rows = report.rows.map((row) => columns.map(([, cell]) => String(cell(row) ?? '')));
+  const rows = view.record.report.rows.map((row) => columns.map(([, cell]) => String(cell(row) ?? '')));
   if (format === 'csv') return [head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\n') + '\n';
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n') + '\n';

@@ -107,7 +107,7 @@ export class Daemon implements vscode.Disposable {
       mayRestart: () => this.policy.mayRestart(),
       onState: (state) => this.change(state),
     });
-    for (const method of ['rmas/runEvent', 'rmas/progress'] as const) {
+    for (const method of ['rmas/runEvent', 'rmas/progress', 'rmas/compareTold'] as const) {
       connection.onNotification(method, (params) => {
         for (const handler of this.handlers.get(method) ?? []) handler(params as never);
       });

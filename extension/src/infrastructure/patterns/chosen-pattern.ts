@@ -10,7 +10,11 @@ export async function choosePattern(given: unknown): Promise<vscode.Uri> {
   const named = toUri(given);
   if (named !== undefined) return requirePattern(named);
   const front = vscode.window.activeTextEditor?.document.uri ?? tabUri();
-  if (front !== undefined && isPatternPath(front.path)) return front;
+  return front !== undefined && isPatternPath(front.path) ? front : pickPattern();
+}
+
+/** The only pattern of the workspace, else the person's choice. */
+export async function pickPattern(): Promise<vscode.Uri> {
   const found = await vscode.workspace.findFiles('**/*.rmas.json', '**/node_modules/**', mostOffered);
   const only = found[0];
   if (only === undefined) {

@@ -15,7 +15,7 @@ internal sealed class TypeScriptContract(IReadOnlyList<Type> sent)
     private readonly SortedDictionary<string, string> declarations = new(StringComparer.Ordinal);
     private readonly HashSet<Type> known = [];
 
-    /// <summary>Types of an interface's methods and of notifications, the map from method to types, and records clients send otherwise.</summary>
+    /// <summary>Types of an interface's methods and of notifications, the map from method to types, and records that cross otherwise: settings, and what a report holds.</summary>
     public static string Write(Type contract, IReadOnlyDictionary<string, Type> notifications, params Type[] sent)
     {
         var writer = new TypeScriptContract(sent);

@@ -1,3 +1,4 @@
+using RecursiveMas.Daemon.Reporting;
 using RecursiveMas.Daemon.Serve.Language;
 using RecursiveMas.Daemon.Serve.Protocol;
 
@@ -11,8 +12,8 @@ public sealed class TypeScriptContractTests
     public void Write_WhenContractChanges_TheExtensionsTypesChangeToo()
     {
         var path = Path.Combine(Repository.Root, "schemas", "protocol.generated.ts");
-        var notifications = new Dictionary<string, Type> { [DaemonNotifications.RunEvent] = typeof(RunReport), [DaemonNotifications.Progress] = typeof(WorkProgress) };
-        var text = TypeScriptContract.Write(typeof(IDaemonProtocol), notifications, typeof(DaemonSettings));
+        var notifications = new Dictionary<string, Type> { [DaemonNotifications.RunEvent] = typeof(RunReport), [DaemonNotifications.Progress] = typeof(WorkProgress), [DaemonNotifications.CompareTold] = typeof(CompareTold) };
+        var text = TypeScriptContract.Write(typeof(IDaemonProtocol), notifications, typeof(DaemonSettings), typeof(ReportDocument));
         if (Environment.GetEnvironmentVariable("RMAS_UPDATE_BASELINES") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,6 +1,7 @@
 import beaker from '@vscode/codicons/src/icons/beaker.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import graph from '@vscode/codicons/src/icons/graph.svg';
@@ -21,7 +22,7 @@ import warning from '@vscode/codicons/src/icons/warning.svg';
 import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
 
-const icons = { beaker, check, circleSlash, copy, error, graph, info, link, listTree, loading, note, plug, play, record, screenFull, stop, sync, tools, topology, warning, zoomIn, zoomOut };
+const icons = { beaker, check, circleSlash, close, copy, error, graph, info, link, listTree, loading, note, plug, play, record, screenFull, stop, sync, tools, topology, warning, zoomIn, zoomOut };
 
 /** Name of an icon that pages use. */
 export type IconName = keyof typeof icons;

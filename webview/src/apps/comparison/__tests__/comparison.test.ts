@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { CompareReport, CompareRow } from '../../../../../schemas/protocol.generated.js';
-import { differenceScale } from '../difference-bar.js';
+import { differenceScale } from '../../../lib/comparison/difference-bar.js';
 import { choicesOf, draftOf, roundsPattern } from '../draft.js';
 import { progressShare, progressWords } from '../progress-words.js';
-import { footnotes, rowKind, rowName } from '../row-words.js';
+import { footnotes, rowKind, rowName } from '../../../lib/comparison/row-words.js';
 import { heard, nothing, statusOf } from '../state.js';
 
-const row = (part: Partial<CompareRow>): CompareRow => ({ mode: 'latent', rounds: 2, control: 'none', baseline: null, n: 100, errors: 0, correct: 67, accuracy: 0.67, ci95: [0.57, 0.75], decodedTokens: 8, latentSteps: 39, ms: null, timedN: 0, tokensToText: null, tokensAndStepsToText: null, msToText: null, groups: null, ...part });
+const row = (part: Partial<CompareRow>): CompareRow => ({ mode: 'latent', rounds: 2, control: 'none', baseline: null, n: 100, errors: 0, correct: 67, accuracy: 0.67, ci95: [0.57, 0.75], decodedTokens: 8, latentSteps: 39, calls: 6, ms: null, timedN: 0, tokensToText: null, tokensAndStepsToText: null, msToText: null, groups: null, ...part });
 const report = (part: Partial<CompareReport>): CompareReport => ({ rows: [row({})], differences: [], errors: [], asked: 120, finished: 120, cancelled: false, match: 'lastNumber', seed: 1, hopsRun: 3640, accuracySeconds: 15, timingSeconds: 1, ...part });
 
 test('RowName_WhenAControlOrABaseline_SaysWhatItIs', () => {
@@ -32,6 +32,29 @@ test('ChoicesOf_WhenRoundsAreWritten_TakesEachOnceInOrder', () => {
   expect(choicesOf({ ...draft, zero: false }).controls).toEqual(['shuffled']);
 });
 
+test('ChoicesOf_WhenOneQuestionIsAsked_LeavesOutWhatNeedsAnother', () => {
+  const draft = { ...draftOf(nothing.choices), source: 'question' as const, question: ' 2 + 2? ', expected: '' };
+  expect(choicesOf(draft)).toMatchObject({ question: '2 + 2?', expected: null, controls: ['zero'], modes: null });
+  expect(choicesOf({ ...draft, latent: false })).toMatchObject({ controls: [], modes: ['single', 'text'] });
+});
+
+test('ChoicesOf_WhenAnAgentHasAnotherModel_NamesExactlyOne', () => {
+  const models = { planner: { kind: 'named' as const, text: 'critic' }, critic: { kind: 'package' as const, text: 'models/x' }, solver: { kind: 'written' as const, text: '' } };
+  const chosen = choicesOf({ ...draftOf(nothing.choices), models });
+  expect(chosen.models).toEqual([
+    { agent: 'planner', model: 'critic', package: null, webLlm: null },
+    { agent: 'critic', model: null, package: 'models/x', webLlm: null },
+  ]);
+  expect(choicesOf(draftOf(chosen))).toEqual(chosen);
+});
+
+test('Heard_WhenMoreHasFinished_ReplacesFiguresAndAddsQuestions', () => {
+  const standing = (finished: number) => ({ asked: 3, finished, rows: [row({ n: finished })], differences: [], questions: [{ line: finished, question: 'q', expected: null, group: null, answers: [] }] });
+  const after = heard(heard(nothing, { type: 'standing', standing: standing(1) }), { type: 'standing', standing: standing(2) });
+  expect(after.standing?.questions.map(({ line }) => line)).toEqual([1, 2]);
+  expect(after.standing?.rows[0]?.n).toBe(2);
+});
+
 test('RoundsPattern_WhenNotWholeNumbers_RefusesThem', () => {
   const takes = new RegExp(`^(?:${roundsPattern})$`, 'v');
   expect(['1', '1, 2,3', ' 2 4 '].map((text) => takes.test(text))).toEqual([true, true, true]);
@@ -53,8 +76,9 @@ test('StatusOf_WhenTheComparisonStands_NamesIt', () => {
   const status = (part: object) => statusOf(heard(nothing, { type: 'state', ...nothing, file: 'main', ...part }));
   expect(statusOf(nothing)).toBe('loading');
   expect(status({ phase: 'running' })).toBe('running');
-  expect(status({ phase: 'finished', report: report({}) })).toBe('finished');
-  expect(status({ phase: 'finished', report: report({ cancelled: true }) })).toBe('cancelled');
+  const view = (part: Partial<CompareReport>) => ({ record: { report: report(part) } });
+  expect(status({ phase: 'finished', view: view({}) })).toBe('finished');
+  expect(status({ phase: 'finished', view: view({ cancelled: true }) })).toBe('cancelled');
   expect(status({ phase: 'finished' })).toBe('cancelled');
   expect(status({ phase: 'finished', error: { code: 'RMAS301', message: 'x', where: null, nextStep: null } })).toBe('failed');
 });

@@ -1,6 +1,6 @@
 import type { CompareError } from '../../../../schemas/protocol.generated.js';
-import { of } from '../../lib/format/numbers.js';
-import { Icon } from '../../lib/icons/icon.js';
+import { of } from '../format/numbers.js';
+import { Icon } from '../icons/icon.js';
 
 /** Runs that failed; they are counted apart and no row's accuracy hides them. */
 export function FailedRuns({ errors }: { readonly errors: readonly CompareError[] }) {

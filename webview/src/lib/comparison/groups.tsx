@@ -1,5 +1,5 @@
 import type { CompareRow } from '../../../../schemas/protocol.generated.js';
-import { count, unknown } from '../../lib/format/numbers.js';
+import { count, unknown } from '../format/numbers.js';
 import { rowName } from './row-words.js';
 
 /** Right answers by the data's groups, where it has any. */

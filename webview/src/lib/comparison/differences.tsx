@@ -1,5 +1,5 @@
 import type { CompareDifference } from '../../../../schemas/protocol.generated.js';
-import { count, of, points } from '../../lib/format/numbers.js';
+import { count, of, points } from '../format/numbers.js';
 import { DifferenceBar, differenceScale } from './difference-bar.js';
 
 /** Latent against text, question by question. */

@@ -1,0 +1,5 @@
+namespace RecursiveMas.Daemon.Serve.Protocol;
+
+/// <summary>A report.</summary>
+/// <param name="Html">One self-contained page.</param>
+internal sealed record ReportReply(string Html);
