@@ -95,7 +95,10 @@ export class Workbench {
   async saveAs(path: string): Promise<void> {
     const input = this.quickInput.locator('input').first();
     await input.waitFor({ timeout: patience });
+    // The dialog writes its own offer a moment after it opens, and would write it over ours.
+    await until('the name the dialog offers', async () => holds((await input.inputValue()) !== ''));
     await input.fill(path);
+    await until('the name to save as', async () => holds((await input.inputValue()) === path));
     await input.press('Enter');
   }
 
