@@ -92,11 +92,11 @@ export class Workbench {
   }
 
   /** Answers the editor's own dialog for saving with this path. */
-  async saveAs(path: string): Promise<void> {
+  async saveAs(path: string, offered: string): Promise<void> {
     const input = this.quickInput.locator('input').first();
     await input.waitFor({ timeout: patience });
     // The dialog writes its own offer a moment after it opens, and would write it over ours.
-    await until('the name the dialog offers', async () => holds((await input.inputValue()) !== ''));
+    await until(`an offer of ${offered}`, async () => holds((await input.inputValue()).endsWith(offered)));
     await input.fill(path);
     await until('the name to save as', async () => holds((await input.inputValue()) === path));
     await input.press('Enter');

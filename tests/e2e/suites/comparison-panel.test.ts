@@ -61,7 +61,7 @@ test.each(['html', 'csv', 'json', 'markdown'] as const)('Export_As_%s_HoldsTheNu
   const endings = { html: 'html', csv: 'csv', json: 'json', markdown: 'md' };
   const path = session().path(`exported.${endings[format]}`);
   await comparison.locator(`[data-testid="export-${format}"]`).click();
-  await workbench.saveAs(path);
+  await workbench.saveAs(path, `.comparison.${endings[format]}`);
   const text = await until('the exported file', async () => (await readFile(path, 'utf8').catch(() => '')) || undefined);
   if (format === 'html') expect(await alone(path)).toEqual({ rows: shown, requests: [] });
   else for (const { accuracy } of rowsOf((await records()).at(-1))) expect(text).toContain(String(accuracy));
