@@ -20,13 +20,13 @@ public sealed class RmasJsonTests
     [TestMethod]
     public void Read_WhenUnionHasTypeLast_GivesTheDerivedRecord()
     {
-        RunEvent started = new HopStarted(3, 1, "planner", HopKind.Think);
+        RunEvent started = new HopStarted(3, 1, "planner", HopKind.Think, 1.5);
 
         var line = RmasJson.ToLine(started);
 
-        Assert.AreEqual("""{"type":"hopStarted","hop":3,"round":1,"agent":"planner","kind":"think"}""", line);
+        Assert.AreEqual("""{"type":"hopStarted","hop":3,"round":1,"agent":"planner","kind":"think","atMs":1.5}""", line);
         Assert.AreEqual(started, RmasJson.Read<RunEvent>(line));
-        Assert.AreEqual(started, RmasJson.Read<RunEvent>("""{"hop":3,"round":1,"agent":"planner","kind":"think","type":"hopStarted"}"""));
+        Assert.AreEqual(started, RmasJson.Read<RunEvent>("""{"hop":3,"round":1,"agent":"planner","kind":"think","atMs":1.5,"type":"hopStarted"}"""));
     }
 
     [TestMethod]
