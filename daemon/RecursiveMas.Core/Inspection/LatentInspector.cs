@@ -15,7 +15,7 @@ public sealed class LatentInspector(RunRecord record, RecordedLatents latents)
     private const int MostPoints = 1000;
 
     /// <summary>A hop's latent in numbers.</summary>
-    /// <exception cref="RmasException">RMAS476 no such hop; RMAS475 it has no latent.</exception>
+    /// <exception cref="RmasException">RMAS457 no such hop; RMAS456 it has no latent.</exception>
     public LatentMeasures Measure(int hop)
     {
         var plan = Hop(hop);
@@ -35,7 +35,7 @@ public sealed class LatentInspector(RunRecord record, RecordedLatents latents)
     }
 
     /// <summary>The map of all rows the model of a hop thought.</summary>
-    /// <exception cref="RmasException">RMAS476 no such hop; RMAS475 it has no latent.</exception>
+    /// <exception cref="RmasException">RMAS457 no such hop; RMAS456 it has no latent.</exception>
     public LatentMap Map(int hop)
     {
         var plan = Hop(hop);
@@ -76,5 +76,5 @@ public sealed class LatentInspector(RunRecord record, RecordedLatents latents)
     private string Checkpoint(Hop hop) => record.Manifest.Models.GetValueOrDefault(hop.Model)?.Split(' ')[0] ?? hop.Model;
 
     private Hop Hop(int index) => record.Manifest.Plan.Hops.FirstOrDefault(hop => hop.Index == index)
-        ?? throw new RmasException("RMAS476", $"the run has {record.Manifest.Plan.Hops.Count()} hops and no hop {index + 1}", record.Manifest.RunId);
+        ?? throw new RmasException("RMAS457", $"the run has {record.Manifest.Plan.Hops.Count()} hops and no hop {index + 1}", record.Manifest.RunId);
 }

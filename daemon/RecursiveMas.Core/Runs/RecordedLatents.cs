@@ -33,7 +33,7 @@ public sealed class RecordedLatents(RunRecordFiles files)
     }
 
     /// <summary>Rows <paramref name="from"/> to <paramref name="from"/> + <paramref name="most"/> of a hop, fewer where it has fewer.</summary>
-    /// <exception cref="RmasException">RMAS475 when the record keeps no rows of this hop; RMAS103 when the file is damaged.</exception>
+    /// <exception cref="RmasException">RMAS456 when the record keeps no rows of this hop; RMAS103 when the file is damaged.</exception>
     public LatentRows Read(int hop, int from = 0, int most = int.MaxValue)
     {
         using var file = Open(hop);
@@ -68,7 +68,7 @@ public sealed class RecordedLatents(RunRecordFiles files)
         }
 
         throw new RmasException(
-            "RMAS475", $"the record keeps no latents of hop {hop + 1}", files.Folder, "only hops that think have latents, and only runs with \"keep latents\" keep them");
+            "RMAS456", $"the record keeps no latents of hop {hop + 1}", files.Folder, "only hops that think have latents, and only runs with \"keep latents\" keep them");
     }
 
     private static int? HopOf(string tensor) => tensor.StartsWith(Prefix, StringComparison.Ordinal)

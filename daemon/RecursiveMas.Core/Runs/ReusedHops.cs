@@ -25,7 +25,7 @@ public sealed class ReusedHops(RunRecord record, int fromHop)
     /// <param name="plan">The plan to run.</param>
     /// <param name="loaded">What it is run on.</param>
     /// <param name="hasRows">Whether the record keeps the rows of a hop.</param>
-    /// <exception cref="RmasException">RMAS475 no rows; RMAS477 a hop did not finish, or would differ, which is named.</exception>
+    /// <exception cref="RmasException">RMAS456 no rows; RMAS458 a hop did not finish, or would differ, which is named.</exception>
     public void Check(Plan plan, LoadedPlan loaded, Func<int, bool> hasRows)
     {
         var results = Results;
@@ -41,7 +41,7 @@ public sealed class ReusedHops(RunRecord record, int fromHop)
         foreach (var source in now.Values.Where(hop => !hops.ContainsKey(hop.Index)).SelectMany(hop => hop.Prompt.OfType<SlotPart>()).Select(slot => slot.SourceHop))
         {
             if (hops.TryGetValue(source, out var read) && read.Kind == HopKind.Think && !hasRows(source))
-                throw new RmasException("RMAS475", $"the record keeps no latents of {Name(read)}, which later hops read", record.Manifest.RunId, "run it once more with \"keep latents\"");
+                throw new RmasException("RMAS456", $"the record keeps no latents of {Name(read)}, which later hops read", record.Manifest.RunId, "run it once more with \"keep latents\"");
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class ReusedHops(RunRecord record, int fromHop)
     {
         var stages = record.Manifest.Plan.Stages;
         if (fromHop < 0 || fromHop >= stages.Sum(stage => stage.Hops.Count))
-            throw new RmasException("RMAS476", $"the run has {stages.Sum(stage => stage.Hops.Count)} hops and no hop {fromHop + 1}", record.Manifest.RunId);
+            throw new RmasException("RMAS457", $"the run has {stages.Sum(stage => stage.Hops.Count)} hops and no hop {fromHop + 1}", record.Manifest.RunId);
         foreach (var stage in stages)
         {
             foreach (var hop in stage.Hops.Where(hop => hop.Index != fromHop))
@@ -83,5 +83,5 @@ public sealed class ReusedHops(RunRecord record, int fromHop)
     private static string Name(Hop hop) => $"hop {hop.Index + 1} ({hop.Agent}, round {hop.Round})";
 
     private RmasException Refused(Hop hop, string why) => new(
-        "RMAS477", $"{Name(hop)} {why}", record.Manifest.RunId, $"run again from hop {hop.Index + 1} or an earlier one");
+        "RMAS458", $"{Name(hop)} {why}", record.Manifest.RunId, $"run again from hop {hop.Index + 1} or an earlier one");
 }

@@ -20,7 +20,7 @@ public sealed class RunResumer(LoopRunner runner)
     /// <param name="engines">Engines.</param>
     /// <param name="sink">Takes the new run's events; reused hops among them.</param>
     /// <param name="cancellationToken">Stops the run.</param>
-    /// <exception cref="RmasException">RMAS475 to RMAS477: the record does not hold what is needed, or reused hops would differ; or the run cannot start.</exception>
+    /// <exception cref="RmasException">RMAS456 to RMAS458: the record does not hold what is needed, or reused hops would differ; or the run cannot start.</exception>
     public async Task<RunFinished> ResumeAsync(
         RunRecord record,
         RecordedLatents latents,

@@ -43,7 +43,7 @@ internal sealed class RunWork(LoopRunner runner, RunRepeater repeater, RunResume
     /// <param name="seed">Base seed of what runs again; null takes the record's.</param>
     /// <param name="keeping">Where the new one is recorded, and who watches.</param>
     /// <param name="cancellationToken">Ends the run after the step it is in; finished hops are kept.</param>
-    /// <exception cref="Core.Errors.RmasException">The run cannot start; RMAS475 to RMAS477 say what of the record cannot be used.</exception>
+    /// <exception cref="Core.Errors.RmasException">The run cannot start; RMAS456 to RMAS458 say what of the record cannot be used.</exception>
     public Task<RunDocument> ResumeAsync(RunRecord recorded, string folder, int fromHop, int? seed, RunKeeping keeping, CancellationToken cancellationToken)
     {
         var (manifest, then) = (recorded.Manifest, recorded.Manifest.Plan);

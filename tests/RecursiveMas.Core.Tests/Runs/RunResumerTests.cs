@@ -104,9 +104,9 @@ public sealed class RunResumerTests : IDisposable
         var plan = plans.Chain("abc", new PlanRequest(RunMode.Latent, 1));
         var (record, files) = await RecordAsync(plan);
 
-        await RefusedAsync("RMAS477", "hop 1 (a, round 1) would not be what was recorded: its prompt changed", () => ResumeAsync(record, files, 1, Changed(plan, 0, "new ")));
+        await RefusedAsync("RMAS458", "hop 1 (a, round 1) would not be what was recorded: its prompt changed", () => ResumeAsync(record, files, 1, Changed(plan, 0, "new ")));
         engine.Revision = "-new";
-        await RefusedAsync("RMAS477", "hop 1 (a, round 1) would not be what was recorded: its model changed", () => ResumeAsync(record, files, 1, plan));
+        await RefusedAsync("RMAS458", "hop 1 (a, round 1) would not be what was recorded: its model changed", () => ResumeAsync(record, files, 1, plan));
 
         Assert.IsEmpty(Ran());
     }
@@ -117,10 +117,10 @@ public sealed class RunResumerTests : IDisposable
         var plan = plans.Chain("abc", new PlanRequest(RunMode.Latent, 1));
         var (record, files) = await RecordAsync(plan, latents: false);
 
-        await RefusedAsync("RMAS475", "no latents of hop 1", () => ResumeAsync(record, files, 1, plan));
-        await RefusedAsync("RMAS476", "no hop 4", () => ResumeAsync(record, files, 3, plan));
+        await RefusedAsync("RMAS456", "no latents of hop 1", () => ResumeAsync(record, files, 1, plan));
+        await RefusedAsync("RMAS457", "no hop 4", () => ResumeAsync(record, files, 3, plan));
         var cut = record with { Events = [.. record.Events.Where(told => told is not HopFinished { Result.Hop: 1 })] };
-        await RefusedAsync("RMAS477", "hop 2 (b, round 1) did not finish", () => ResumeAsync(cut, files, 2, plan));
+        await RefusedAsync("RMAS458", "hop 2 (b, round 1) did not finish", () => ResumeAsync(cut, files, 2, plan));
         await ResumeAsync(record, files, 0, plan);
         Assert.HasCount(3, Ran());
     }

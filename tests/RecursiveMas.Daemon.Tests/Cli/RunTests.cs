@@ -108,7 +108,7 @@ public sealed class RunTests(TestContext context)
         var early = await RmasProcess.RunInAsync(changing.Path, context.CancellationToken, "run", "--from", record, "--from-hop", "4");
         var again = await RmasProcess.RunInAsync(changing.Path, context.CancellationToken, "run", "--from", record, "--from-hop", "2", "--keep-latents", "--json");
 
-        Assert.Contains("RMAS477", early.Error);
+        Assert.Contains("RMAS458", early.Error);
         Assert.Contains("hop 2 (solver, round 1) would not be what was recorded: its prompt changed", early.Error);
         Assert.AreEqual(0, again.ExitCode, again.Out);
         var (then, now) = (Hops(first.Json), Hops(again.Json));

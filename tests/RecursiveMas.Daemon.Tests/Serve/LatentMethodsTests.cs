@@ -81,7 +81,7 @@ public sealed class LatentMethodsTests
         var refused = await client.ReplyAsync("rmas/latentRows", new JsonObject { ["record"] = record, ["hop"] = 0 }, Token);
 
         Assert.IsEmpty(listed!["hops"]!.AsArray());
-        Assert.AreEqual("RMAS475", refused["error"]!["data"]!["code"]!.GetValue<string>());
+        Assert.AreEqual("RMAS456", refused["error"]!["data"]!["code"]!.GetValue<string>());
     }
 
     [TestMethod]

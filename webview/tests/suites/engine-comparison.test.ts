@@ -43,7 +43,10 @@ describe.skipIf(missing !== null)('Compare on the Relay example', () => {
 
   test('Compare_WhenTheBrowsersEngineRunsIt_GivesTheDaemonsRowsWithinTheirIntervals', async () => {
     const uri = pathToFileURL(join(relay, 'sequential.rmas.json')).href;
-    const ask = (engine: string) => bridge.request<{ rows: Row[]; hopsRun: number }>('rmas/compare', { work: engine, uri, limit: questions, rounds: [1, 2], controls: [], timing: 0, engine });
+    const ask = async (engine: string) => {
+      const { record } = await bridge.request<{ record: { report: { rows: Row[]; hopsRun: number } } }>('rmas/compare', { work: engine, uri, limit: questions, rounds: [1, 2], controls: [], timing: 0, engine });
+      return record.report;
+    };
     const own = await ask('onnx');
     const started = performance.now();
     const web = await ask('onnx-web');

@@ -42,10 +42,14 @@ describe.skipIf(missing !== null)('a micro package on WebGPU (software adapter)'
   }, 120_000);
   afterAll(() => browser.close());
 
-  test.each(['qwen2-tied', 'mistral-sliding', 'gemma2', 'gemma3'])('package_WhenTransformersComputed_%s_Agrees', async (name) => {
+  test.each(['qwen2-tied', 'mistral-sliding', 'gemma3'])('package_WhenTransformersComputed_%s_Agrees', async (name) => {
     const found = await compareGolden(browser, name, browser.buildGolden(name, 'none'));
     tell(`${name} on WebGPU: ${JSON.stringify(found)}`);
     expect(found.hidden).toBeLessThanOrEqual(bound);
     expect(found.chain).toBeLessThanOrEqual(bound);
   }, 300_000);
+
+  test('package_WhenItsAttentionIsCapped_IsRefused', async () => {
+    await expect(compareGolden(browser, 'gemma2', browser.buildGolden('gemma2', 'none'))).rejects.toThrow(/RMAS444|capped attention/);
+  }, 120_000);
 });

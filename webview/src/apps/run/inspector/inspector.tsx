@@ -34,7 +34,7 @@ export function Inspector({ hop, record, ask }: { readonly hop: HopView; readonl
       (failure: unknown) => setWords({ of: key, error: told(failure) }),
     );
   };
-  if (error?.code === 'RMAS475')
+  if (error?.code === 'RMAS456')
     return (
       <EmptyState icon="info" title="This run kept no latents" testid="latents-not-kept">
         <p>Check “Keep latents” and run once more to look into them.</p>
