@@ -12,7 +12,7 @@ const choices = { question: null, mode: 'latent', rounds: null, control: 'none',
 const graph = sequentialGraph.graph;
 const state = (part) => ({ type: 'state', file: 'sequential', choices, phase: 'idle', events: [], document: null, error: null, graph: null, progress: null, record: null, ...part });
 const kept = ({ method, params }) => (params.hop === undefined ? latents[method] : latents[method][params.hop]);
-const notKept = { code: 'RMAS475', message: 'the record keeps no latents of hop 1', where: null, nextStep: null };
+const notKept = { code: 'RMAS456', message: 'the record keeps no latents of hop 1', where: null, nextStep: null };
 const unreadable = { code: 'RMAS103', message: 'not a readable safetensors file: the header is truncated', where: '/workspace/.rmas/runs/r/latents.safetensors', nextStep: 'fetch or build the file again' };
 /** Answers with a state, and questions about latents: undefined says nothing yet, an object with a code is a refusal. */
 const answering = (part, look = kept) => (message, post) => {
