@@ -48,9 +48,8 @@ internal static class DecodeRun
     {
         var package = ModelPackage.Open(folder);
         var manifest = package.Manifest;
-        var options = new OnnxEngineOptions { IntraOpThreads = threads };
-        var trunk = new TrunkSession(SessionFactory.Open(package.TrunkPath, options), new KvShape(manifest.Layers, manifest.KvHeads, manifest.HeadDim), manifest.HiddenSize);
-        var head = new HeadSession(SessionFactory.Open(package.HeadPath, options), manifest.HiddenSize, manifest.VocabularySize);
+        var trunk = new TrunkSession(SessionFactory.Open(package.TrunkPath, threads), new KvShape(manifest.Layers, manifest.KvHeads, manifest.HeadDim), manifest.HiddenSize);
+        var head = new HeadSession(SessionFactory.Open(package.HeadPath, threads), manifest.HiddenSize, manifest.VocabularySize);
         var sequence = new Sequence(trunk, new KvBuffer(trunk.Kv, PromptPositions + (Steps * (Rounds + 1))), 0);
         var prompt = new float[PromptPositions * manifest.HiddenSize];
         Array.Fill(prompt, 0.01f);
