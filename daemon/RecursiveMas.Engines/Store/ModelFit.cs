@@ -17,8 +17,9 @@ public sealed record ModelFit(string Architecture, long Parameters, int Context,
     /// <summary>Longest context a package is built for unless more is asked for.</summary>
     private const int StandardContext = 4096;
 
-    // Bytes a weight: blocks of 32 share a scale of 4 bytes.
-    private static readonly (string Name, double Trunk)[] Ways = [("f32", 4), ("f16", 2), ("8-bit", 1 + (4 / 32.0)), ("4-bit", 0.5 + (4 / 32.0))];
+    // Bytes a weight in a file, where blocks of 32 share a scale of 4 bytes, and in memory, where f16 is unpacked.
+    private static readonly (string Name, double File, double Memory)[] Ways =
+        [("f32", 4, 4), ("f16", 2, 4), ("8-bit", 1 + (4 / 32.0), 1 + (4 / 32.0)), ("4-bit", 0.5 + (4 / 32.0), 0.5 + (4 / 32.0))];
 
     /// <summary>The memory this process may use.</summary>
     public static long Machine => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
@@ -45,12 +46,14 @@ public sealed record ModelFit(string Architecture, long Parameters, int Context,
         var most = (int)Math.Min(int.MaxValue, Optional("max_position_embeddings") ?? StandardContext);
         var positions = Math.Min(context ?? StandardContext, most);
         var cache = layers * kvHeads * head * positions * 2 * sizeof(float);
-        var stored = Text(config, "torch_dtype") ?? Text(config, "dtype");
-        var tableBytes = tables * (stored is "float16" or "bfloat16" ? 2 : 4);
+        // An f32 package keeps the tables of f16 checkpoints; a packed one has f16 rows and always a head of its own.
+        var isHalf = (Text(config, "torch_dtype") ?? Text(config, "dtype")) == "float16";
         var options = Ways.Select(way =>
         {
-            var bytes = (long)(trunk * way.Trunk) + tableBytes;
-            return new FitOption(way.Name, bytes, bytes + cache, bytes + cache <= machine);
+            var tableBytes = way.File < 2 ? table * (2 + way.File) : tables * (way.File == 2 || isHalf ? 2 : 4);
+            // Rows of the embedding table are mapped: what is used of them is small.
+            var memory = (long)((trunk + table) * way.Memory) + cache;
+            return new FitOption(way.Name, (long)((trunk * way.File) + tableBytes), memory, memory <= machine);
         });
         return new ModelFit(Text(config, "model_type") ?? "unknown", trunk + tables + hidden, positions, most, cache, machine, [.. options]);
     }
