@@ -34,10 +34,12 @@ public sealed class OnnxEngine : IEngine
     public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var version = OrtEnv.Instance().GetVersionString();
-        var device = string.Create(CultureInfo.InvariantCulture, $"CPU ({options.IntraOpThreads} threads a hop, {options.ParallelHops} hops side by side)");
+        var device = string.Create(CultureInfo.InvariantCulture, $"CPU ({Of(options.IntraOpThreads, "thread")} a hop, {Of(options.ParallelHops, "hop")} side by side)");
         var capabilities = new EngineCapabilities("graph output", AutoSteps: true, ManyModels: true, options.ParallelHops);
         return Task.FromResult(new EngineDescription("onnx", $"onnxruntime {version}", device, capabilities));
     }
+
+    private static string Of(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     /// <inheritdoc />
     public Task<ModelDescription> LoadAsync(
