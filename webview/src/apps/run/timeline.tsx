@@ -41,9 +41,11 @@ export function Timeline({ run, chosen, choose }: TimelineProps) {
       </ol>
       {length > 0 && (
         <p class="timeline-axis is-quiet" aria-hidden="true">
-          <span>0</span>
-          <span>{duration(length / 2)}</span>
-          <span>{duration(length)}</span>
+          <span class="timeline-scale">
+            <span>0</span>
+            <span>{duration(length / 2)}</span>
+            <span>{duration(length)}</span>
+          </span>
         </p>
       )}
     </section>
