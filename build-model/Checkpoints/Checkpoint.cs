@@ -33,6 +33,7 @@ public sealed class Checkpoint : IDisposable
     {
         if (!Directory.Exists(folder))
             throw new RmasException("RMAS130", "there is no such checkpoint folder", folder, "name a folder with config.json, model.safetensors and tokenizer.json");
+        CheckpointLinks.Check(folder);
         var config = ConfigReader.Read(Path.Combine(folder, "config.json"));
         var weights = CheckpointWeights.Open(folder);
         try

@@ -27,6 +27,10 @@ internal static class LongRopeReader
     }
 
     /// <summary>Phi-3 states it beside the rotation, others in it.</summary>
-    private static double OriginalContext(ConfigValues values, ConfigValues rope) =>
-        values.OptionalInt(Original) ?? rope.OptionalInt(Original) ?? throw values.Lacks(Original);
+    private static double OriginalContext(ConfigValues values, ConfigValues rope)
+    {
+        var original = values.OptionalInt(Original) ?? rope.OptionalInt(Original) ?? throw values.Lacks(Original);
+        // The magnitude divides by its logarithm.
+        return original > 1 ? original : throw values.Contradiction($"{Original} is 1");
+    }
 }

@@ -8,6 +8,12 @@ namespace RecursiveMas.BuildModel.Decoders;
 /// <summary>The nodes all parts of a decoder are made of: norms, products with a weight, biases. Each writes its weights as it is made.</summary>
 internal sealed class DecoderNodes(Checkpoint checkpoint, GraphBuilder graph, ExternalTensorFile tensors, Quantization quantization, CancellationToken cancellationToken)
 {
+    /// <summary>The attribute of MatMulNBits that says how it may round what it multiplies with.</summary>
+    internal const string AccuracyLevel = "accuracy_level";
+
+    /// <summary>8 bits in blocks of 32, as the weights: the only level with fast kernels for both, and for 8-bit weights the only one that is not unpacked at every call.</summary>
+    private const int RoundedActivations = 4;
+
     private readonly CheckpointConfig config = checkpoint.Config;
     private readonly CheckpointWeights weights = checkpoint.Weights;
 
@@ -22,11 +28,14 @@ internal sealed class DecoderNodes(Checkpoint checkpoint, GraphBuilder graph, Ex
             "SimplifiedLayerNormalization",
             "",
             [x, weight],
-            [output ?? weight + ".out"],
+            [output ?? NormOutput(weight)],
             NodeAttribute.Int("axis", -1),
             NodeAttribute.Float("epsilon", config.NormEpsilon),
             NodeAttribute.Int("stash_type", 1))[0];
     }
+
+    /// <summary>Name of what <see cref="Norm"/> makes.</summary>
+    internal static string NormOutput(string weight) => weight + ".out";
 
     /// <summary>x·Wᵀ.</summary>
     internal string Multiply(string x, string name, WeightMatrix matrix) => quantization switch
@@ -38,8 +47,8 @@ internal sealed class DecoderNodes(Checkpoint checkpoint, GraphBuilder graph, Ex
     };
 
     /// <summary>
-    /// x·Wᵀ with W in blocks of 32 values. ONNX Runtime 1.31 multiplies packed 4-bit blocks; 8-bit ones it unpacks at every call while
-    /// accuracy_level is off. Unpacking them once, by nodes on constants, was measured to take ten times a package's memory at load.
+    /// x·Wᵀ with W in blocks of 32 values, multiplied packed. Unpacking them once, by nodes on constants, was measured to take ten times a
+    /// package's memory at load.
     /// </summary>
     private string MultiplyBlocks(string x, string name, WeightMatrix matrix, int bits)
     {
@@ -57,7 +66,8 @@ internal sealed class DecoderNodes(Checkpoint checkpoint, GraphBuilder graph, Ex
             NodeAttribute.Int("K", matrix.Columns),
             NodeAttribute.Int("N", matrix.Rows),
             NodeAttribute.Int("bits", bits),
-            NodeAttribute.Int("block_size", BlockQuantizer.BlockSize))[0];
+            NodeAttribute.Int("block_size", BlockQuantizer.BlockSize),
+            NodeAttribute.Int(AccuracyLevel, RoundedActivations))[0];
     }
 
     /// <summary>x + b.</summary>

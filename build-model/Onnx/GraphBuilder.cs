@@ -99,7 +99,8 @@ internal sealed class GraphBuilder(string name)
         return tensor.Integer(2, (int)type).Text(8, name);
     }
 
-    private static ProtobufWriter Value(string name, ElementType type, Dimension[] shape)
+    /// <summary>A ValueInfoProto: name, element type and shape of an input or output.</summary>
+    internal static ProtobufWriter Value(string name, ElementType type, Dimension[] shape)
     {
         var dimensions = new ProtobufWriter();
         foreach (var dimension in shape)

@@ -28,17 +28,24 @@ internal sealed class PlainForward(Checkpoint checkpoint, Quantization quantizat
     /// <summary>Hidden states after the final norm, <c>[seq][d]</c>, of input embeddings.</summary>
     internal float[][] Hidden(float[][] embeddings)
     {
-        var x = embeddings.Select(row => (float[])row.Clone()).ToArray();
-        for (var layer = 0; layer < config.Layers; layer++)
-        {
-            string Name(string part) => TensorNames.Layer(layer, part + ".weight");
-            var attended = Attention(layer, Norm(x, Name("input_layernorm")));
-            Add(x, config.IsGemma ? Norm(attended, Name("post_attention_layernorm")) : attended);
-            var made = Mlp(layer, Norm(x, Name(config.IsGemma ? "pre_feedforward_layernorm" : "post_attention_layernorm")));
-            Add(x, config.IsGemma ? Norm(made, Name("post_feedforward_layernorm")) : made);
-        }
+        var x = embeddings;
+        for (var step = 0; step <= config.Layers; step++)
+            x = Step(step, x);
+        return x;
+    }
 
-        return Norm(x, TensorNames.FinalNorm);
+    /// <summary>What one layer, or after the last one the final norm, makes of rows <c>[seq][d]</c>, which stay as they are.</summary>
+    internal float[][] Step(int step, float[][] rows)
+    {
+        if (step == config.Layers)
+            return Norm(rows, TensorNames.FinalNorm);
+        var x = rows.Select(row => (float[])row.Clone()).ToArray();
+        string Name(string part) => TensorNames.Layer(step, part + ".weight");
+        var attended = Attention(step, Norm(x, Name("input_layernorm")));
+        Add(x, config.IsGemma ? Norm(attended, Name("post_attention_layernorm")) : attended);
+        var made = Mlp(step, Norm(x, Name(config.IsGemma ? "pre_feedforward_layernorm" : "post_attention_layernorm")));
+        Add(x, config.IsGemma ? Norm(made, Name("post_feedforward_layernorm")) : made);
+        return x;
     }
 
     /// <summary>Logits <c>[V]</c> of one hidden state.</summary>

@@ -48,9 +48,25 @@ public sealed class BuildFailureTests
     }
 
     [TestMethod]
-    public async Task Build_WhenTheDiskIsFull_LeavesNothing()
+    [DataRow(0.1)]
+    [DataRow(0.5)]
+    [DataRow(0.9)]
+    public async Task Build_WhenTheDiskIsFull_LeavesNothing(double part)
     {
-        // A device that is always full stands where the package is to be written; tests have no right to mount a small one.
+        using var folder = new TemporaryFolder();
+        var spec = new ReferenceSpec("qwen3") { Hidden = 128, Intermediate = 256, Layers = 4, HeadDim = 32 };
+        RandomCheckpoint.Write(folder["source"], spec);
+        await new PackageBuilder().BuildAsync(folder["source"], folder["whole"], null, TestContext.CancellationToken);
+        var needed = Directory.EnumerateFiles(folder["whole"]).Sum(x => new FileInfo(x).Length);
+        using var disk = SmallDisk.Mount(folder["disk"], (long)(needed * part));
+        await Failure.IsAsync("RMAS136", "No space left", () => new PackageBuilder().BuildAsync(folder["source"], folder["disk/package"], null, TestContext.CancellationToken));
+        Assert.IsEmpty(Directory.GetFileSystemEntries(folder["disk"]));
+    }
+
+    [TestMethod]
+    public async Task Build_WhenAWriteFails_LeavesNothing()
+    {
+        // A device that is always full, for systems where no small disk can be mounted.
         if (!File.Exists("/dev/full"))
             Assert.Inconclusive("skipped: this system has no /dev/full");
         using var folder = new TemporaryFolder();
@@ -63,6 +79,51 @@ public sealed class BuildFailureTests
         });
         await Failure.IsAsync("RMAS136", "No space left", () => new PackageBuilder().BuildAsync(folder["source"], folder["out/package"], progress, TestContext.CancellationToken));
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder["out"]));
+    }
+
+    [TestMethod]
+    [DataRow("../outside.safetensors")]
+    [DataRow("/etc/outside.safetensors")]
+    [DataRow("sub\\\\outside.safetensors")]
+    [DataRow("C:outside.safetensors")]
+    [DataRow("..")]
+    public async Task Build_WhenTheIndexNamesAFileOutside_RefusesAndReadsNothing(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var index = Path.Combine(GoldenCheckpoint.Copy("mistral", folder["source"]), "model.safetensors.index.json");
+        File.Move(folder["source/model-00002-of-00003.safetensors"], folder["outside.safetensors"]);
+        File.WriteAllText(index, File.ReadAllText(index).Replace("model-00002-of-00003.safetensors", name, StringComparison.Ordinal));
+        await RefusesAsync(folder, "RMAS134", "of its own folder");
+    }
+
+    [TestMethod]
+    public async Task Build_WhenTheCheckpointHasALink_RefusesAndLeavesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        GoldenCheckpoint.Copy("qwen2-tied", folder["source"]);
+        foreach (var name in new[] { "model.safetensors", "config.json", "tokenizer.json" })
+        {
+            var path = Path.Combine(folder["source"], name);
+            File.Move(path, folder["outside"]);
+            File.CreateSymbolicLink(path, folder["outside"]);
+            await RefusesAsync(folder, "RMAS134", $"'{name}' is a link that leads out of its folder");
+            File.Delete(path);
+            File.Move(folder["outside"], path);
+        }
+    }
+
+    [TestMethod]
+    public async Task Build_WhenLinksLeadIntoTheHubsCache_FollowsThem()
+    {
+        using var folder = new TemporaryFolder();
+        var blobs = GoldenCheckpoint.Copy("qwen2-tied", folder["models--x/blobs"]);
+        Directory.CreateDirectory(folder["models--x/snapshots/1"]);
+        foreach (var name in Directory.EnumerateFiles(blobs).Select(x => Path.GetFileName(x)))
+            File.CreateSymbolicLink(folder[$"models--x/snapshots/1/{name}"], $"../../blobs/{name}");
+        await new PackageBuilder().BuildAsync(folder["models--x/snapshots/1"], folder["out"], null, TestContext.CancellationToken);
+        // What is in the package are files.
+        Assert.IsTrue(Directory.EnumerateFiles(folder["out"]).All(x => new FileInfo(x).LinkTarget is null));
+        _ = ModelPackage.Open(folder["out"], null, TestContext.CancellationToken);
     }
 
     private async Task RefusesAsync(TemporaryFolder folder, string code, string words)

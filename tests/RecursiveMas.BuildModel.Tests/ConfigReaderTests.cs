@@ -35,6 +35,7 @@ public sealed class ConfigReaderTests
     [DataRow("rope_scaling", "{\"type\":\"longrope\",\"short_factor\":[1]}", "RMAS132", "lacks 'original_max_position_embeddings'")]
     [DataRow("rope_scaling", "{\"type\":\"longrope\",\"short_factor\":[1,1],\"original_max_position_embeddings\":64}", "RMAS132", "short_factor has not one number")]
     [DataRow("rope_scaling", "{\"type\":\"longrope\",\"short_factor\":[0],\"original_max_position_embeddings\":64}", "RMAS132", "a list of positive numbers")]
+    [DataRow("rope_scaling", "{\"type\":\"longrope\",\"short_factor\":[1],\"original_max_position_embeddings\":1}", "RMAS132", "original_max_position_embeddings is 1")]
     [DataRow("partial_rotary_factor", "0.75", "RMAS133", "partial_rotary_factor")]
     [DataRow("rope_parameters", "{\"rope_theta\":5000}", "RMAS132", "rope_theta is 10000 and rope_parameters.rope_theta is 5000")]
     [DataRow("head_dim", "23", "RMAS133", "head_dim 23")]

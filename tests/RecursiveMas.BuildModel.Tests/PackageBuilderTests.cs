@@ -178,10 +178,13 @@ public sealed class PackageBuilderTests
     }
 
     [TestMethod]
-    [DataRow("seed")]
-    [DataRow("theta")]
-    [DataRow("heads")]
-    public async Task Verify_WhenThePackageIsOfAnotherCheckpoint_Refuses(string difference)
+    [DataRow("seed", Quantization.None, "embeddings")]
+    [DataRow("theta", Quantization.None, "hidden states of layer 1")]
+    [DataRow("theta", Quantization.F16, "hidden states of layer 1")]
+    [DataRow("theta", Quantization.Int8, "hidden states of layer 1")]
+    [DataRow("theta", Quantization.Int4, "hidden states of layer 1")]
+    [DataRow("heads", Quantization.None, "hidden states of layer 1")]
+    public async Task Verify_WhenThePackageIsOfAnotherCheckpoint_Refuses(string difference, Quantization quantization, string what)
     {
         var other = difference switch
         {
@@ -191,10 +194,10 @@ public sealed class PackageBuilderTests
         };
         using var folder = new TemporaryFolder();
         RandomCheckpoint.Write(folder["source"], Spec);
-        await new PackageBuilder().BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken);
+        await new PackageBuilder(new() { Quantization = quantization }).BuildAsync(folder["source"], folder["package"], null, TestContext.CancellationToken);
         RandomCheckpoint.Write(folder["other"], other);
         using var checkpoint = Checkpoint.Open(folder["other"]);
-        Failure.Is("RMAS139", "hidden states differ", () => PackageVerifier.Verify(checkpoint, ModelPackage.Open(folder["package"]), 1, TestContext.CancellationToken));
+        Failure.Is("RMAS139", what + " differ from the checkpoint's", () => PackageVerifier.Verify(checkpoint, ModelPackage.Open(folder["package"]), 1, TestContext.CancellationToken));
     }
 
     private sealed class Progress(Action<PackageBuildProgress> report) : IProgress<PackageBuildProgress>

@@ -1,4 +1,3 @@
-using RecursiveMas.BuildModel.Verification;
 using RecursiveMas.Core.Safetensors;
 using RecursiveMas.Engines.Packages;
 using RecursiveMas.Tests.ReferenceModel;

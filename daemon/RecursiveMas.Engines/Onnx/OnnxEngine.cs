@@ -34,7 +34,9 @@ public sealed class OnnxEngine : IEngine
     public Task<EngineDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var version = OrtEnv.Instance().GetVersionString();
-        var device = string.Create(CultureInfo.InvariantCulture, $"CPU ({Of(options.IntraOpThreads, "thread")} a hop, {Of(options.ParallelHops, "hop")} side by side)");
+        var (small, large) = (options.ThreadsFor(0), options.ThreadsFor(long.MaxValue));
+        var threads = small == large ? Of(small, "thread") : $"{small} to {Of(large, "thread")}";
+        var device = string.Create(CultureInfo.InvariantCulture, $"CPU ({threads} a hop, {Of(options.ParallelHops, "hop")} side by side)");
         var capabilities = new EngineCapabilities("graph output", AutoSteps: true, ManyModels: true, options.ParallelHops);
         return Task.FromResult(new EngineDescription("onnx", $"onnxruntime {version}", device, capabilities));
     }

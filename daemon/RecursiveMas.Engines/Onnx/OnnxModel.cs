@@ -44,10 +44,11 @@ internal sealed class OnnxModel : IDisposable
         var manifest = package.Manifest;
         var text = ModelText.Load(package);
         var kv = new KvShape(manifest.Layers, manifest.KvHeads, manifest.HeadDim);
-        var trunk = new TrunkSession(SessionFactory.Open(package.TrunkPath, options), kv, manifest.HiddenSize);
+        var threads = options.ThreadsFor(manifest.Parameters);
+        var trunk = new TrunkSession(SessionFactory.Open(package.TrunkPath, threads), kv, manifest.HiddenSize);
         try
         {
-            var head = new HeadSession(SessionFactory.Open(package.HeadPath, options), manifest.HiddenSize, manifest.VocabularySize);
+            var head = new HeadSession(SessionFactory.Open(package.HeadPath, threads), manifest.HiddenSize, manifest.VocabularySize);
             return new OnnxModel(package, trunk, head, text, options);
         }
         catch

@@ -5,13 +5,13 @@ namespace RecursiveMas.Engines.Onnx;
 /// <summary>Builds sessions for decoders that run one short step after another.</summary>
 internal static class SessionFactory
 {
-    /// <summary>Opens a graph.</summary>
+    /// <summary>Opens a graph that runs on so many threads.</summary>
     /// <exception cref="Core.Errors.RmasException">RMAS430 when the runtime refuses it.</exception>
-    internal static InferenceSession Open(string path, OnnxEngineOptions options)
+    internal static InferenceSession Open(string path, int threads)
     {
         using var settings = new SessionOptions
         {
-            IntraOpNumThreads = options.IntraOpThreads,
+            IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,

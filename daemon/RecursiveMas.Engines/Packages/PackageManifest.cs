@@ -50,5 +50,8 @@ public sealed record PackageManifest(
     public long EmbeddingBytes => (long)VocabularySize * HiddenSize * (EmbeddingType == EmbeddingType.F16 ? 2 : 4);
 
     /// <summary>Whether the output head has a file of its own: it is another matrix than the embedding table, or the same one quantized.</summary>
-    public bool HasOwnHead => !TiedEmbeddings || Quantization is Quantization.Int8 or Quantization.Int4;
+    public bool HasOwnHead => !TiedEmbeddings || IsPacked;
+
+    /// <summary>Whether matrices are blocks of 4 or 8 bits, which are multiplied without being unpacked.</summary>
+    public bool IsPacked => Quantization is Quantization.Int8 or Quantization.Int4;
 }

@@ -91,7 +91,7 @@ internal static class EngineRun
     {
         using var trunk = OpenTrunk(model, 1);
         using var wide = OpenTrunk(model, 2);
-        using var session = SessionFactory.Open(model.Package.TrunkPath, new OnnxEngineOptions());
+        using var session = SessionFactory.Open(model.Package.TrunkPath, 1);
         var prompt = Embeddings(model);
         var times = Repeated.Medians(Rounds, () => InPlace(trunk), () => Copied(), () => InPlace(wide));
         Print($"prefill + 63 steps: cache in place {times[0]:F2} ms, copied at each step {times[1]:F2} ms, in place with 2 threads {times[2]:F2} ms");
@@ -116,8 +116,7 @@ internal static class EngineRun
     private static TrunkSession OpenTrunk(BenchmarkModel model, int threads)
     {
         var manifest = model.Package.Manifest;
-        var options = new OnnxEngineOptions { IntraOpThreads = threads };
-        return new TrunkSession(SessionFactory.Open(model.Package.TrunkPath, options), new KvShape(manifest.Layers, manifest.KvHeads, manifest.HeadDim), manifest.HiddenSize);
+        return new TrunkSession(SessionFactory.Open(model.Package.TrunkPath, threads), new KvShape(manifest.Layers, manifest.KvHeads, manifest.HeadDim), manifest.HiddenSize);
     }
 
     private static float[] Embeddings(BenchmarkModel model)

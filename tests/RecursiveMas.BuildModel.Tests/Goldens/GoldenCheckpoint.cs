@@ -23,6 +23,9 @@ internal static class GoldenCheckpoint
         return folder;
     }
 
+    /// <summary>Text of a checkpoint's config.json.</summary>
+    internal static string Config(string name) => File.ReadAllText(Path.Combine(Root, name, "config.json"));
+
     /// <summary>What transformers computed.</summary>
     internal static GoldenVectors Vectors(string name) => new(Path.Combine(Root, name, "vectors.safetensors"));
 

@@ -15,14 +15,20 @@ public static class RandomCheckpoint
     /// <summary>Writes the folder and returns its path.</summary>
     public static string Write(string folder, ReferenceSpec spec)
     {
+        WriteTexts(folder, spec);
+        SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), Tensors(spec));
+        return folder;
+    }
+
+    /// <summary>Everything but the weights.</summary>
+    public static void WriteTexts(string folder, ReferenceSpec spec)
+    {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "config.json"), Config(spec).ToJsonString());
-        SafetensorsWriter.Write(Path.Combine(folder, "model.safetensors"), Tensors(spec));
         File.WriteAllText(Path.Combine(folder, "tokenizer.json"), Tokenizer().ToJsonString());
         var tokenizerConfig = new JsonObject { ["chat_template"] = ChatMl, ["eos_token"] = "<|im_end|>", ["pad_token"] = "<|endoftext|>" };
         File.WriteAllText(Path.Combine(folder, "tokenizer_config.json"), tokenizerConfig.ToJsonString());
         File.WriteAllText(Path.Combine(folder, "chat.json"), """{"form": "chatml", "endOfTurn": ["<|im_end|>"]}""");
-        return folder;
     }
 
     /// <summary>The configuration as Hugging Face writes it.</summary>

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using RecursiveMas.Engines.Packages;
 
-namespace RecursiveMas.BuildModel.Verification;
+namespace RecursiveMas.BuildModel.Tests;
 
-/// <summary>Runs a package's graphs the plainest way, cache in and out: for checking a build, not for speed.</summary>
+/// <summary>Runs a package's graphs the plainest way, cache in and out: for comparing what it computes, not for speed.</summary>
 internal sealed class PackageForward : IDisposable
 {
     private readonly PackageManifest manifest;
