@@ -60,6 +60,11 @@ test('RunLoop_WhenALatentIsNoNumber_FailsOnTheHopThatMadeIt', async () => {
   ]);
 });
 
+test('ShowModelCache_WhenNothingWasFetched_SaysThatItIsEmpty', async () => {
+  await session().workbench.runCommand('RecursiveMAS: Show Model Cache');
+  await session().workbench.notification(/The model cache is empty/).first().waitFor();
+});
+
 test('Session_WhenTheEngineRan_BrokeNoPolicyAndAskedNobody', () => {
   const { guard } = session();
   expect(guard.offMachine).toEqual([]);

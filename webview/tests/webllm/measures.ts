@@ -17,6 +17,17 @@ async function walk(model: WebLlmModel, route: HiddenRoute): Promise<{ prompt: F
   return { prompt: prompt.rows, last, step: step.rows };
 }
 
+async function chain(model: WebLlmModel, route: HiddenRoute): Promise<Float32Array> {
+  model.access.reset();
+  let row = await model.embed([5]);
+  const rows = new Float32Array(3 * model.width);
+  for (let at = 0; at < rows.length; at += model.width) {
+    row = (await forward(model, row, (one, count) => route.append(one, count, { rows: 'last', logits: false }))).rows;
+    rows.set(row, at);
+  }
+  return rows;
+}
+
 async function forward<T>(model: WebLlmModel, rows: Float32Array, work: (tensor: ReturnType<WebLlmModel['upload']>, count: number) => Promise<T>): Promise<T> {
   const tensor = model.upload(rows);
   try {
@@ -54,6 +65,16 @@ export const measures = {
     if (stock === null) return { stock: null };
     const [b, c] = [await walk(model, stock), await walk(model, hook)];
     return { prompt: largest(b.prompt, c.prompt), step: largest(b.step, c.step), finite: b.step.every(Number.isFinite), norm: Math.hypot(...b.step) };
+  },
+
+  /** Routes (b) and (c) step by step from an empty cache, each row fed back as the next embedding: what a latent thought does. */
+  async steps(model: WebLlmModel): Promise<unknown> {
+    const hook = new HookRoute(model.access, model.width, model.vocabulary);
+    const stock = ExportedRoute.stock(model.access, hook);
+    if (stock === null) return { stock: null };
+    const start = performance.now();
+    const [b, c] = [await chain(model, stock), await chain(model, hook)];
+    return { rows: b.length / model.width, most: largest(b, c), norm: Math.hypot(...b.slice(-model.width)), stepMs: (performance.now() - start) / 6 };
   },
 
   /** Captured hidden state × output head against the logits of the same forward. */

@@ -30,6 +30,8 @@ function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 2 ** 20)} MB`;
 }
 
+// The runtime's own exits are objects with a message, and no errors.
 function text(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.slice(0, 300) ?? '';
+  const message: unknown = typeof cause === 'object' && cause !== null && 'message' in cause ? cause.message : cause;
+  return String(message).split('\n')[0]?.slice(0, 300) ?? '';
 }
