@@ -107,7 +107,7 @@ public sealed class SequenceTests
             "other_hidden"u8.CopyTo(graph.AsSpan(at));
         File.WriteAllBytes(package.TrunkPath, graph);
         var manifest = package.Manifest;
-        var session = SessionFactory.Open(package.TrunkPath, new OnnxEngineOptions());
+        var session = SessionFactory.Open(package.TrunkPath, threads: 1);
         return new TrunkSession(session, new KvShape(manifest.Layers, manifest.KvHeads, manifest.HeadDim), manifest.HiddenSize);
     }
 
