@@ -19,8 +19,11 @@ public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPacka
     public static string ToolVersion { get; } =
         typeof(PackageBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
+    /// <summary>Counts changes of the graphs that leave the format as it is: packages in an artifact folder are built anew.</summary>
+    private const int Graphs = 2;
+
     /// <inheritdoc />
-    public string Version => FormattableString.Invariant($"{ToolVersion} format {PackageManifest.CurrentFormat} {Name(options.Quantization)} context {options.MaxContextLength}");
+    public string Version => FormattableString.Invariant($"{ToolVersion} format {PackageManifest.CurrentFormat} graphs {Graphs} {Name(options.Quantization)} context {options.MaxContextLength}");
 
     /// <inheritdoc />
     public Task BuildAsync(string checkpointFolder, string packageFolder, IProgress<PackageBuildProgress>? progress, CancellationToken cancellationToken) =>

@@ -44,19 +44,24 @@ internal sealed class TrunkGraph
         var x = graph.Input("inputs_embeds", ElementType.Float32, 1, "seq", config.HiddenSize);
         graph.Input("seqlens_k", ElementType.Int32, 1);
         graph.Input("total_sequence_length", ElementType.Int32);
+        var first = DeclareFirstHidden();
         for (var layer = 0; layer < config.Layers; layer++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             string NormOf(string input, string name) => nodes.Norm(input, TensorNames.Layer(layer, name + ".weight"));
             var attended = attention.Attend(layer, NormOf(x, "input_layernorm"));
             x = graph.Node("Add", [x, config.IsGemma ? NormOf(attended, "post_attention_layernorm") : attended]);
+
+            // Later positions see earlier ones through attention only: after the last one, a position nobody asks for is no work at all.
+            if (layer == config.Layers - 1)
+                x = graph.Node("Slice", [x, first, graph.Constant("hidden.end", long.MaxValue), graph.Constant("hidden.axis", 1)]);
             var made = mlp.Run(layer, NormOf(x, config.IsGemma ? "pre_feedforward_layernorm" : "post_attention_layernorm"));
             x = graph.Node("Add", [x, config.IsGemma ? NormOf(made, "post_feedforward_layernorm") : made]);
             layerWritten(layer);
         }
 
         nodes.Norm(x, TensorNames.FinalNorm, "last_hidden_state");
-        graph.Output("last_hidden_state", ElementType.Float32, 1, "seq", config.HiddenSize);
+        graph.Output("last_hidden_state", ElementType.Float32, 1, "kept", config.HiddenSize);
         for (var layer = 0; layer < config.Layers; layer++)
         {
             foreach (var part in new[] { "key", "value" })
@@ -66,6 +71,9 @@ internal sealed class TrunkGraph
             }
         }
     }
+
+    /// <summary>An input that need not be given: 0, every position, is its value then.</summary>
+    private string DeclareFirstHidden() => graph.Constant(graph.Input(PackageFiles.FirstHidden, ElementType.Int64, 1), 0);
 
     /// <summary>One pair of tables a rotation; the first one's names have no suffix.</summary>
     private Dictionary<RopeSettings, string> WriteTables(int contextLength)

@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const commands = new CommandRegistry(errors);
   daemon = new Daemon(extension, log);
   const work = new WorkRunner(daemon);
-  const engines = activateEngineHost(extension, daemon, log, errors);
+  const engines = activateEngineHost(commands, extension, daemon, log, errors);
   const runLoop = activateRunLoop(commands, extension, daemon, work, engines, errors);
   activateTerminal(context);
   activateLinks(commands, daemon, work, engines);

@@ -27,18 +27,8 @@ internal sealed class EditorEngine(IEngine editor, PackageStore store, ModelStor
         var building = new Part<PackageBuildProgress>(step => progress?.Report(new LoadProgress(request.Model, step.Stage, step.Fraction / 2)));
         var loading = new Part<LoadProgress>(step => progress?.Report(step with { Fraction = (1 + step.Fraction) / 2 }));
         var folder = await store.ResolveAsync(request.Package, building, cancellationToken);
-
-        var found = request with { Package = folder };
-        try
-        {
-            return await editor.LoadAsync(found, loading, cancellationToken);
-        }
-        catch (RmasException exception) when (exception.Error.Code == "RMAS429")
-        {
-            // The name is another model's: the editor's engine outlives patterns and daemons, and only it knows what it holds.
-            await editor.UnloadAsync(request.Model, cancellationToken);
-            return await editor.LoadAsync(found, loading, cancellationToken);
-        }
+        // The editor's engine outlives patterns and daemons: where the name is another model's, the reply says what this one is called.
+        return await editor.LoadAsync(request with { Package = folder }, loading, cancellationToken);
     }
 
     // What the store calls a WebLLM model is known here only; the engine gets the addresses.

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Engines.Onnx;
 
@@ -14,17 +15,22 @@ internal sealed class KvBinding : IDisposable
     private readonly int[] lastPosition = new int[1];
     private readonly int[] total = new int[1];
 
-    /// <summary>Binds <paramref name="embeddings"/> and <paramref name="hidden"/>, both <c>[length, d]</c>, over <paramref name="kv"/>.</summary>
+    /// <summary>
+    /// Binds <paramref name="embeddings"/>, <c>[length, d]</c>, and <paramref name="hidden"/> of the last positions of them, <c>[kept, d]</c>,
+    /// over <paramref name="kv"/>. Fewer than <c>length</c> are for trunks that leave hidden states out.
+    /// </summary>
     internal KvBinding(TrunkSession trunk, KvBuffer kv, Memory<float> embeddings, Memory<float> hidden)
     {
         this.trunk = trunk;
         Length = embeddings.Length / trunk.Width;
         binding = trunk.CreateBinding();
-        long[] rows = [1, Length, trunk.Width];
-        binding.BindInput("inputs_embeds", Value(embeddings, rows));
+        var kept = hidden.Length / trunk.Width;
+        binding.BindInput("inputs_embeds", Value(embeddings, [1, Length, trunk.Width]));
+        if (kept < Length)
+            binding.BindInput(PackageFiles.FirstHidden, Value(new long[] { Length - kept }.AsMemory(), [1]));
         binding.BindInput("seqlens_k", Value(lastPosition.AsMemory(), [1]));
         binding.BindInput("total_sequence_length", Value(total.AsMemory(), []));
-        binding.BindOutput("last_hidden_state", Value(hidden, rows));
+        binding.BindOutput("last_hidden_state", Value(hidden, [1, kept, trunk.Width]));
         long[] shape = [1, kv.Shape.Heads, kv.Capacity, kv.Shape.HeadSize];
         for (var i = 0; i < kv.Shape.Tensors; i++)
         {

@@ -35,11 +35,13 @@ public sealed class OnnxEngine : IEngine
     {
         var version = OrtEnv.Instance().GetVersionString();
         var (small, large) = (options.ThreadsFor(0), options.ThreadsFor(long.MaxValue));
-        var threads = small == large ? $"{small}" : $"{small} to {large}";
-        var device = string.Create(CultureInfo.InvariantCulture, $"CPU ({threads} threads a hop, {options.ParallelHops} hops side by side)");
+        var threads = small == large ? Of(small, "thread") : $"{small} to {Of(large, "thread")}";
+        var device = string.Create(CultureInfo.InvariantCulture, $"CPU ({threads} a hop, {Of(options.ParallelHops, "hop")} side by side)");
         var capabilities = new EngineCapabilities("graph output", AutoSteps: true, ManyModels: true, options.ParallelHops);
         return Task.FromResult(new EngineDescription("onnx", $"onnxruntime {version}", device, capabilities));
     }
+
+    private static string Of(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     /// <inheritdoc />
     public Task<ModelDescription> LoadAsync(

@@ -8,13 +8,12 @@ internal sealed class Prefill : IDisposable
 {
     private readonly OnnxModel model;
     private readonly PromptPositions prompt;
-    private readonly float[] hidden;
 
-    private Prefill(OnnxModel model, PromptPositions prompt, Sequence sequence, float[] hidden, int reused)
+    private Prefill(OnnxModel model, PromptPositions prompt, Sequence sequence, Memory<float> hidden, int reused)
     {
         this.model = model;
         this.prompt = prompt;
-        this.hidden = hidden;
+        Hidden = hidden;
         Sequence = sequence;
         ReusedPositions = reused;
     }
@@ -28,14 +27,26 @@ internal sealed class Prefill : IDisposable
     /// <summary>Milliseconds it took.</summary>
     internal double Milliseconds { get; private init; }
 
-    /// <summary>Hidden states of the positions computed here, <c>[n - reused, d]</c>; all of the prompt's when nothing was reused.</summary>
-    internal Memory<float> Hidden => hidden;
+    /// <summary>Hidden states: the last prompt position's, <c>[1, d]</c>, or all of the prompt's, <c>[n, d]</c>, when it was run for them.</summary>
+    internal Memory<float> Hidden { get; }
 
     /// <summary>Hidden state at the last prompt position, <c>[d]</c>.</summary>
-    internal Memory<float> LastHidden => hidden.AsMemory(hidden.Length - model.Width);
+    internal Memory<float> LastHidden => Hidden[^model.Width..];
 
-    /// <summary>Runs <paramref name="prompt"/>, with room for <paramref name="more"/> positions after it.</summary>
-    internal static Prefill Run(OnnxModel model, PromptPositions prompt, int more, bool reuse, CancellationToken cancellationToken)
+    /// <summary>Runs <paramref name="prompt"/> for its last hidden state, with room for <paramref name="more"/> positions after it.</summary>
+    internal static Prefill Run(OnnxModel model, PromptPositions prompt, int more, bool reuse, CancellationToken cancellationToken) =>
+        Run(model, prompt, more, reuse, sequence => sequence.PrefillForLast(prompt.Embeddings.AsMemory(sequence.Length * model.Width), cancellationToken));
+
+    /// <summary>Runs <paramref name="prompt"/> for all of its hidden states. A cache does not hold them, so nothing is reused.</summary>
+    internal static Prefill RunForAll(OnnxModel model, PromptPositions prompt, CancellationToken cancellationToken) =>
+        Run(model, prompt, 0, reuse: false, sequence =>
+        {
+            var hidden = new float[prompt.Embeddings.Length];
+            sequence.Prefill(prompt.Embeddings, hidden, cancellationToken);
+            return hidden;
+        });
+
+    private static Prefill Run(OnnxModel model, PromptPositions prompt, int more, bool reuse, Func<Sequence, Memory<float>> append)
     {
         var start = Stopwatch.GetTimestamp();
         var (entry, shared) = reuse ? model.Prefixes.Find(prompt.Keys) : (null, 0);
@@ -44,9 +55,7 @@ internal sealed class Prefill : IDisposable
         var sequence = new Sequence(model.Trunk, kv, shared);
         try
         {
-            var hidden = new float[(prompt.Count - shared) * model.Width];
-            sequence.Prefill(prompt.Embeddings.AsMemory(shared * model.Width), hidden, cancellationToken);
-            return new Prefill(model, prompt, sequence, hidden, shared)
+            return new Prefill(model, prompt, sequence, append(sequence), shared)
             {
                 Milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds,
             };

@@ -33,18 +33,26 @@ internal sealed class Sequence : IDisposable
     /// <summary>Appends rows <c>[n, d]</c>; their hidden states go to <paramref name="hidden"/>, <c>[n, d]</c>.</summary>
     internal void Prefill(Memory<float> embeddings, Memory<float> hidden, CancellationToken cancellationToken)
     {
-        var width = trunk.Width;
-        EnsureCapacity(Length + (embeddings.Length / width));
-        while (embeddings.Length > 0)
+        EnsureCapacity(Length + (embeddings.Length / trunk.Width));
+        for (var piece = 0; embeddings.Length > 0; embeddings = embeddings[piece..], hidden = hidden[piece..])
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var piece = Math.Min(embeddings.Length, PrefillPiece * width);
-            using var binding = new KvBinding(trunk, kv, embeddings[..piece], hidden[..piece]);
-            binding.Run(Length);
-            Length += binding.Length;
-            embeddings = embeddings[piece..];
-            hidden = hidden[piece..];
+            piece = PieceOf(embeddings);
+            Append(embeddings[..piece], hidden[..piece], cancellationToken);
         }
+    }
+
+    /// <summary>Appends rows <c>[n, d]</c>; returns the last one's hidden state <c>[d]</c>. The others' are not computed where the trunk can leave them out.</summary>
+    internal Memory<float> PrefillForLast(Memory<float> embeddings, CancellationToken cancellationToken)
+    {
+        EnsureCapacity(Length + (embeddings.Length / trunk.Width));
+        var hidden = new float[trunk.LeavesOut ? trunk.Width : PieceOf(embeddings)];
+        for (var piece = 0; embeddings.Length > 0; embeddings = embeddings[piece..])
+        {
+            piece = PieceOf(embeddings);
+            Append(embeddings[..piece], trunk.LeavesOut ? hidden : hidden.AsMemory(hidden.Length - piece), cancellationToken);
+        }
+
+        return hidden.AsMemory(hidden.Length - trunk.Width);
     }
 
     /// <summary>Appends <see cref="StepInput"/>; returns its hidden state <c>[d]</c>, valid until the next step.</summary>
@@ -69,6 +77,16 @@ internal sealed class Sequence : IDisposable
     {
         step?.Dispose();
         step = null;
+    }
+
+    private int PieceOf(Memory<float> embeddings) => Math.Min(embeddings.Length, PrefillPiece * trunk.Width);
+
+    private void Append(Memory<float> embeddings, Memory<float> hidden, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var binding = new KvBinding(trunk, kv, embeddings, hidden);
+        binding.Run(Length);
+        Length += binding.Length;
     }
 
     private void EnsureCapacity(int positions)

@@ -22,8 +22,9 @@ internal static class Thinking
         var more = wholePrompt ? 0 : request.Steps - 1;
         model.CheckContext(request.Model, prompt, more);
 
-        // Prompt rows are hidden states a cache does not hold, so nothing can be reused for them.
-        using var prefill = Prefill.Run(model, prompt, more, request.ReusePrefix && !wholePrompt, cancellationToken);
+        using var prefill = wholePrompt
+            ? Prefill.RunForAll(model, prompt, cancellationToken)
+            : Prefill.Run(model, prompt, more, request.ReusePrefix, cancellationToken);
         var start = Stopwatch.GetTimestamp();
         var rows = wholePrompt
             ? prefill.Hidden.ToArray()

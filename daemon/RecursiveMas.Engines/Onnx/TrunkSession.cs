@@ -1,14 +1,18 @@
 using Microsoft.ML.OnnxRuntime;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Engines.Onnx;
 
 /// <summary>
 /// The decoder without its output head: <c>inputs_embeds [1, n, d]</c> and the cache in, <c>last_hidden_state [1, n, d]</c> (after the
-/// final norm) out. One session serves parallel sequences; each sequence owns its bindings.
+/// final norm) out, or those of the last positions only. One session serves parallel sequences; each sequence owns its bindings.
 /// </summary>
 internal sealed class TrunkSession(InferenceSession session, KvShape kv, int width) : IDisposable
 {
     private readonly RunOptions runOptions = new();
+
+    /// <summary>Whether a run may leave out hidden states of its first positions; packages of older builds compute them all.</summary>
+    internal bool LeavesOut { get; } = session.OverridableInitializerMetadata.ContainsKey(PackageFiles.FirstHidden);
 
     /// <summary>Sizes of the cache.</summary>
     internal KvShape Kv => kv;

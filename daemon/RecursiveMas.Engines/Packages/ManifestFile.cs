@@ -10,21 +10,9 @@ public static class ManifestFile
     /// <summary>A manifest is a few kilobytes; anything near this is another file.</summary>
     private const int LargestManifest = 1 << 20;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        IgnoreReadOnlyProperties = true,
-        PropertyNameCaseInsensitive = false,
-        Converters =
-        {
-            new JsonStringEnumConverter<EmbeddingType>(namingPolicy: null, allowIntegerValues: false),
-            new JsonStringEnumConverter<Quantization>(namingPolicy: null, allowIntegerValues: false),
-        },
-    };
+    private static readonly JsonSerializerOptions Json = StrictJson.With(
+        new JsonStringEnumConverter<EmbeddingType>(namingPolicy: null, allowIntegerValues: false),
+        new JsonStringEnumConverter<Quantization>(namingPolicy: null, allowIntegerValues: false));
 
     /// <summary>Writes a manifest as indented JSON.</summary>
     public static void Write(string path, PackageManifest manifest) =>

@@ -12,6 +12,9 @@ public static class PackageFiles
     /// <summary>Decoder without embedding and output head.</summary>
     public const string Trunk = "trunk.onnx";
 
+    /// <summary>The trunk's optional input: first position of a call whose hidden state is wanted, <c>[1]</c>; 0 when it is not given.</summary>
+    public const string FirstHidden = "first_hidden";
+
     /// <summary>The trunk's weights, referred to by <see cref="Trunk"/>.</summary>
     public const string TrunkWeights = "trunk.bin";
 

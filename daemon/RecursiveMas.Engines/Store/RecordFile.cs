@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using RecursiveMas.Core.Patterns;
+using RecursiveMas.Engines.Packages;
 
 namespace RecursiveMas.Engines.Store;
 
@@ -9,17 +10,8 @@ internal static class RecordFile
 {
     private const int LargestRecord = 4 << 20;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        IgnoreReadOnlyProperties = true,
-        PropertyNameCaseInsensitive = false,
-        Converters = { new JsonStringEnumConverter<StoredModelKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
+    private static readonly JsonSerializerOptions Json =
+        StrictJson.With(new JsonStringEnumConverter<StoredModelKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
 
     /// <summary>A record of the store; null when there is none.</summary>
     /// <exception cref="Core.Errors.RmasException">RMAS155 not a record, or one of a newer version.</exception>

@@ -1,3 +1,4 @@
+using System.Text;
 using RecursiveMas.Engines.Onnx;
 using RecursiveMas.Engines.Packages;
 
@@ -43,6 +44,38 @@ public sealed class SequenceTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(47)]
+    [DataRow(Positions)]
+    public void PrefillForLast_WhenOthersAreLeftOut_GivesWhatAFullPrefillGivesLast(int positions)
+    {
+        using var model = Open();
+        Assert.IsTrue(model.Trunk.LeavesOut);
+        AssertLastAgrees(model.Trunk, Rows(positions, model.Width), Prefilled(model, Rows(positions, model.Width))[^model.Width..]);
+    }
+
+    [TestMethod]
+    public void PrefillForLast_WhenThePackageIsOfAnOlderBuild_ComputesThemAllAndGivesTheSame()
+    {
+        using var model = Open();
+        using var older = OpenOlder();
+        Assert.IsFalse(older.LeavesOut);
+        var rows = Rows(Positions, model.Width);
+        AssertLastAgrees(older, rows, Prefilled(model, rows)[^model.Width..]);
+    }
+
+    [TestMethod]
+    public void PrefillForLast_WhenStepsFollow_LeavesTheSameCache()
+    {
+        using var model = Open();
+        var rows = Rows(40, model.Width);
+        using var sequence = new Sequence(model.Trunk, new KvBuffer(model.Trunk.Kv, 40), 0);
+        sequence.PrefillForLast(rows.AsMemory(0, 39 * model.Width), CancellationToken.None);
+        rows.AsSpan(39 * model.Width).CopyTo(sequence.StepInput);
+        Near.Equal(Prefilled(model, rows)[^model.Width..].Select(x => (double)x), sequence.Step().ToArray(), 1e-5);
+    }
+
+    [TestMethod]
     public void Prefill_WhenCancelled_StopsBeforeTheNextPiece()
     {
         using var model = Open();
@@ -58,6 +91,32 @@ public sealed class SequenceTests
     {
         var package = TestModel.Get(TestModel.Spec259("qwen3") with { Context = 1024 }).Package;
         return OnnxModel.Open(ModelPackage.Open(package), new OnnxEngineOptions());
+    }
+
+    /// <summary>The same trunk as packages had it before hidden states could be left out: nothing in it is called so.</summary>
+    private static TrunkSession OpenOlder()
+    {
+        var source = TestModel.Get(TestModel.Spec259("qwen3") with { Context = 1024 }).Package;
+        var folder = Directory.CreateDirectory(TestFolders.New("older")).FullName;
+        foreach (var file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var package = ModelPackage.Open(folder);
+        var graph = File.ReadAllBytes(package.TrunkPath);
+        var name = Encoding.ASCII.GetBytes(PackageFiles.FirstHidden);
+        for (var at = graph.AsSpan().IndexOf(name); at >= 0; at = graph.AsSpan().IndexOf(name))
+            "other_hidden"u8.CopyTo(graph.AsSpan(at));
+        File.WriteAllBytes(package.TrunkPath, graph);
+        var manifest = package.Manifest;
+        var session = SessionFactory.Open(package.TrunkPath, threads: 1);
+        return new TrunkSession(session, new KvShape(manifest.Layers, manifest.KvHeads, manifest.HeadDim), manifest.HiddenSize);
+    }
+
+    private static void AssertLastAgrees(TrunkSession trunk, float[] rows, float[] expected)
+    {
+        using var sequence = new Sequence(trunk, new KvBuffer(trunk.Kv, rows.Length / trunk.Width), 0);
+        var last = sequence.PrefillForLast(rows, CancellationToken.None);
+        Assert.AreEqual(rows.Length / trunk.Width, sequence.Length);
+        Near.Equal(expected.Select(x => (double)x), last.ToArray(), 1e-5);
     }
 
     private static float[] Prefilled(OnnxModel model, float[] rows)

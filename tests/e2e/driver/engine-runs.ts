@@ -4,6 +4,8 @@ import { type FinishedRun, finishedRun } from './run-records.js';
 import type { Session } from './session.js';
 import { holds, until } from './until.js';
 
+type RelayPattern = { readonly agents: readonly object[]; readonly links: { readonly inner: object; readonly outer: object }; readonly [key: string]: unknown };
+
 /** Runs patterns of the opened folder on one engine or another, and reads their records. */
 export class EngineRuns {
   private readonly known = new Set<string>();
@@ -48,12 +50,22 @@ export class EngineRuns {
 
   /** A copy of the relay pattern whose hops think for a second each; only the last rows cross, so that the contexts hold them. */
   async writeSlowPattern(name: string): Promise<void> {
-    const pattern = JSON.parse(await readFile(this.session.path('sequential.rmas.json'), 'utf8')) as { agents: { latentSteps: number }[]; [key: string]: unknown };
-    for (const agent of pattern.agents) agent.latentSteps = 400;
+    await this.writePattern(name, ({ agents, ...pattern }) => ({ ...pattern, agents: agents.map((agent) => ({ ...agent, latentSteps: 400 })), transfer: { pool: 'last:8' } }));
+  }
+
+  /** A copy of the relay pattern whose critic thinks through another link. */
+  async writePatternWithCriticsLink(name: string, file: string, link: Buffer): Promise<void> {
+    await writeFile(this.session.path(file), link);
+    await this.writePattern(name, ({ links, ...pattern }) => ({ ...pattern, links: { ...links, inner: { ...links.inner, critic: file } } }));
+  }
+
+  // A copy of the relay pattern under another name: its links are found by name no longer, so all are named.
+  private async writePattern(name: string, change: (pattern: RelayPattern) => RelayPattern): Promise<void> {
+    const pattern = JSON.parse(await readFile(this.session.path('sequential.rmas.json'), 'utf8')) as RelayPattern;
     const folder = 'sequential.links';
     const inner = Object.fromEntries(['planner', 'critic', 'solver'].map((agent) => [agent, `${folder}/${agent}.inner.safetensors`]));
     const outer = Object.fromEntries(['planner-critic', 'critic-solver', 'solver-planner'].map((edge) => [edge.replace('-', '->'), `${folder}/${edge}.outer.safetensors`]));
-    await writeFile(this.session.path(name), JSON.stringify({ ...pattern, transfer: { pool: 'last:8' }, links: { inner, outer } }, null, 2));
+    await writeFile(this.session.path(name), JSON.stringify(change({ ...pattern, links: { inner, outer } }), null, 2));
   }
 
   private get records(): string {

@@ -18,6 +18,8 @@ const standings = sequential.standings.map(({ lines, ...standing }) => ({ ...sta
 const [first, ...others] = standings;
 const half = others.slice(0, Math.ceil(others.length / 2)).reduce((before, now) => ({ ...now, questions: [...before.questions, ...now.questions] }), first);
 
+const cancelledView = { ...withReport({ cancelled: true, finished: half.finished, rows: half.rows, differences: half.differences }), questions: half.questions };
+
 /** Plays a comparison as it filled, then its result; cancel ends it early. An earlier one is shown, and held against it. */
 function playing(message, post) {
   if (message.type === 'ready') post(state({ earlier }));
@@ -36,7 +38,7 @@ function playing(message, post) {
         post(state({ choices: asked, phase: 'finished', view, earlier }));
       }
     }, 120);
-    playing.end = () => post(state({ choices: asked, phase: 'finished', view: withReport({ cancelled: true, finished: 34 }), earlier }));
+    playing.end = () => post(state({ choices: asked, phase: 'finished', view: cancelledView, earlier }));
   }
   if (message.type === 'cancel') {
     clearInterval(playing.timer);
@@ -76,7 +78,7 @@ export const comparison = {
   groups: answering({ file: 'mixture', phase: 'finished', view: mixture.view }),
   large: answering({ phase: 'finished', view: manyQuestions(view, 1000) }),
   'large-rows': answering({ phase: 'finished', view: manyRows(view, 1000) }),
-  cancelled: answering({ phase: 'finished', view: withReport({ cancelled: true, finished: 34 }) }),
+  cancelled: answering({ phase: 'finished', view: cancelledView }),
   'cancelled-early': answering({ phase: 'finished' }),
   failures: answering({
     phase: 'finished',

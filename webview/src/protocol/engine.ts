@@ -35,6 +35,13 @@ export interface Download {
   readonly licence: string | null;
 }
 
+/** What the cache of WebLLM's models holds from one address. */
+export interface CachedFiles {
+  readonly address: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** What the engines are told to be. */
 export interface EngineChoice {
   readonly device: DeviceChoice;
@@ -69,6 +76,8 @@ export type ToEngine =
   | { readonly type: 'cancel'; readonly id: number }
   /** Answers `read`; `bytes` null says that there is no such file. */
   | { readonly type: 'piece'; readonly read: number; readonly total: number; readonly bytes: Uint8Array | null }
+  /** Removes what came from these addresses from the cache of WebLLM's models; `cached` says what it holds then. */
+  | { readonly type: 'cache'; readonly ask: number; readonly remove: readonly string[] }
   /** Answers `ask`. */
   | { readonly type: 'answer'; readonly ask: number; readonly yes: boolean };
 
@@ -80,5 +89,7 @@ export type FromEngine =
   | { readonly type: 'failed'; readonly id: number; readonly error: FailureData; readonly cancelled: boolean }
   | { readonly type: 'report'; readonly method: 'engine/loadProgress' | 'engine/speakDelta'; readonly params: unknown }
   | { readonly type: 'read'; readonly read: number; readonly folder: string; readonly name: string; readonly offset: number }
+  /** Answers `cache`; `files` null says that the browser refused. */
+  | { readonly type: 'cached'; readonly ask: number; readonly files: readonly CachedFiles[] | null; readonly why: string | null }
   /** Asks whether a model may be fetched. */
   | { readonly type: 'ask'; readonly ask: number; readonly download: Download };

@@ -3,13 +3,13 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { engineWorkers } from '../../engine-workers.mjs';
 import { copyGolden } from './golden-checkpoint.js';
 import { repository } from '../../src/engine/__tests__/goldens.js';
-import type { DeviceChoice, EngineMethod } from '../../src/protocol/engine.js';
+import type { DeviceChoice, EngineMethod, EngineName } from '../../src/protocol/engine.js';
 import type { Answered, TestPage } from './page.js';
-import { serve } from './site.js';
+import { type Mount, serve } from './site.js';
 import { heapOfWorker } from './worker-heap.js';
 
 export const executable = process.env['RMAS_CHROMIUM'] ?? '/usr/bin/chromium';
@@ -23,28 +23,41 @@ export const softwareGpu = ['--enable-unsafe-webgpu', '--enable-features=Vulkan'
 /** Why browser tests cannot run here; null when they can. */
 export const missing = !existsSync(executable) ? `there is no browser at ${executable} (RMAS_CHROMIUM names another)` : !existsSync(daemon) ? 'the daemon is not built (npm run build:daemon)' : null;
 
+/** What a case with models of WebLLM has besides. */
+export interface StockModels {
+  /** The package web-llm is taken from. */
+  readonly library: string;
+  /** Runs in the worker before web-llm, whose libraries bring their own memories. */
+  readonly before: string;
+  /** Folders of models by name. */
+  readonly models: Readonly<Record<string, Mount>>;
+}
+
 /** A browser with the engine's page in it, and packages built from the bundled checkpoints. */
 export class BrowserCase {
   /** Whatever the page complained about: console errors, refused loads, requests to elsewhere. */
   readonly complaints: string[] = [];
 
   private constructor(
-    private readonly browser: Browser,
+    private readonly browser: Browser | BrowserContext,
     readonly page: Page,
     /** What this case made: packages under `packages`, and pages. */
     readonly folder: string,
     private readonly site: { address: string; close(): Promise<void> },
   ) {}
 
-  static async open(device: DeviceChoice, models: readonly string[], gpu = false): Promise<BrowserCase> {
+  static async open(device: DeviceChoice, models: readonly string[], gpu = false, stock?: StockModels): Promise<BrowserCase> {
     const folder = mkdtempSync(join(tmpdir(), 'rmas-engine-page-'));
     for (const model of models) execFileSync('dotnet', [daemon, 'build-model', join(repository, 'examples/relay/models', model), '--out', join(folder, 'packages', model)], { stdio: 'pipe' });
     if (models.length > 0) damage(join(folder, 'packages', models[0] ?? ''), join(folder, 'packages', 'changed'));
-    await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine'), banner: { js: keepMemories } });
+    await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine'), banner: { js: stock?.before ?? keepMemories }, alias: stock === undefined ? {} : { '@mlc-ai/web-llm': stock.library } });
     await build({ entryPoints: [join(repository, 'webview/tests/engine/page.ts')], outdir: join(folder, 'page'), bundle: true, format: 'esm', logLevel: 'warning' });
-    const site = await serve({ engine: join(folder, 'engine'), page: join(folder, 'page'), packages: join(folder, 'packages') });
-    const browser = await chromium.launch({ executablePath: executable, args: [...quiet, ...(gpu ? softwareGpu : [])] });
+    const site = await serve({ engine: join(folder, 'engine'), page: join(folder, 'page'), packages: join(folder, 'packages'), ...stock?.models });
+    const options = { executablePath: executable, args: [...quiet, ...(gpu ? softwareGpu : [])] };
+    // Models of WebLLM are cached: without a profile on disk the browser keeps caches in memory and refuses gigabytes.
+    const browser = stock === undefined ? await chromium.launch(options) : await chromium.launchPersistentContext(join(folder, 'profile'), options);
     const opened = new BrowserCase(browser, await browser.newPage(), folder, site);
+    opened.page.setDefaultTimeout(stock === undefined ? 30_000 : 0);
     opened.watch();
     await opened.page.goto(site.address);
     await opened.page.waitForFunction(() => 'engine' in window);
@@ -60,13 +73,18 @@ export class BrowserCase {
     return folder;
   }
 
+  /** Where the page and whatever is mounted beside it lie. */
+  get address(): string {
+    return this.site.address;
+  }
+
   /** Runs a function on the engine's page. It is sent as text: it sees its two parameters and nothing else. */
   on<T, A>(work: (page: TestPage, argument: A) => T | Promise<T>, argument: A): Promise<T> {
     return this.page.evaluate(`(${work.toString()})(window.engine, ${JSON.stringify(argument)})`);
   }
 
-  call(method: EngineMethod, params: unknown): Promise<Answered> {
-    return this.page.evaluate(([name, given]) => (window as unknown as { engine: TestPage }).engine.call(name, given), [method, params] as const);
+  call(method: EngineMethod, params: unknown, engine: EngineName = 'onnx-web'): Promise<Answered> {
+    return this.page.evaluate(([name, given, named]) => (window as unknown as { engine: TestPage }).engine.call(name, given, undefined, named), [method, params, engine] as const);
   }
 
   /** Memory of the engine's worker after a collection: JavaScript's and WebAssembly's, in bytes. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createMessageConnection, type MessageConnection, ResponseError, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { engineMethods, type EngineMethod } from '../../src/protocol/engine.js';
+import { engineMethods, type EngineMethod, type EngineName } from '../../src/protocol/engine.js';
 import { repository } from '../../src/engine/__tests__/goldens.js';
 import { type BrowserCase, daemon } from './browser-case.js';
 
@@ -14,7 +14,11 @@ export class DaemonBridge {
   static async open(browser: BrowserCase): Promise<DaemonBridge> {
     const child = spawn('dotnet', [daemon, 'serve', '--stdio'], { cwd: repository, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, RMAS_ARTIFACTS: browser.folder } });
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-    for (const method of engineMethods) connection.onRequest(method, (...given: unknown[]) => answer(browser, method, given.length > 1 ? given[0] : null));
+    for (const method of engineMethods) {
+      const serving = (engine: EngineName) => (...given: unknown[]) => answer(browser, method, given.length > 1 ? given[0] : null, engine);
+      connection.onRequest(method, serving('onnx-web'));
+      connection.onRequest(method.replace('engine/', 'webllm/'), serving('webllm'));
+    }
     connection.listen();
     await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
     await connection.sendNotification('initialized', {});
@@ -33,8 +37,8 @@ export class DaemonBridge {
   }
 }
 
-async function answer(browser: BrowserCase, method: EngineMethod, params: unknown): Promise<unknown> {
-  const { result, error } = await browser.call(method, params);
+async function answer(browser: BrowserCase, method: EngineMethod, params: unknown, engine: EngineName): Promise<unknown> {
+  const { result, error } = await browser.call(method, params, engine);
   return error === undefined ? withoutReports(result) : new ResponseError(-32050, error.message, error);
 }
 

@@ -1,5 +1,5 @@
 // The page of the browser tests: the engine's host as the editor's page has it, with package files from the test's own server.
-import type { DeviceChoice, EngineMethod, EngineName, FromEngine, Preflight } from '../../src/protocol/engine.js';
+import type { CachedFiles, DeviceChoice, EngineMethod, EngineName, FromEngine, Preflight } from '../../src/protocol/engine.js';
 import { EngineHost } from '../../src/engine/host/engine-host.js';
 import { applyOnGpu } from './gpu-links.js';
 
@@ -12,6 +12,7 @@ export interface Answered {
 
 const assets = { wasm: { script: '/engine/onnx-wasm.js', module: '/engine/onnx-wasm.wasm' }, webgpu: { script: '/engine/onnx-webgpu.js', module: '/engine/onnx-webgpu.wasm' }, webllm: { script: '/engine/webllm.js', module: null } };
 const open = new Map<number, (answer: Answered) => void>();
+const cacheAsks = new Map<number, (files: readonly CachedFiles[] | null) => void>();
 const pieceBytes = 256 * 1024;
 let calls = 0;
 
@@ -26,6 +27,15 @@ const page = {
 
   choose(device: DeviceChoice): void {
     page.host.receive({ type: 'choose', device, memoryMb: 6144 });
+  },
+
+  /** What the cache of WebLLM's models holds when these are gone. */
+  cache(remove: readonly string[]): Promise<readonly CachedFiles[] | null> {
+    const ask = ++calls;
+    return new Promise((resolve) => {
+      cacheAsks.set(ask, resolve);
+      page.host.receive({ type: 'cache', ask, remove });
+    });
   },
 
   call(method: EngineMethod, params: unknown, cancelAfterMs?: number, engine: EngineName = 'onnx-web'): Promise<Answered> {
@@ -59,6 +69,9 @@ function receive(message: FromEngine): void {
       return;
     case 'failed':
       open.get(message.id)?.({ error: message.error, cancelled: message.cancelled });
+      return;
+    case 'cached':
+      cacheAsks.get(message.ask)?.(message.files);
       return;
     case 'ask':
       page.host.receive({ type: 'answer', ask: message.ask, yes: true });

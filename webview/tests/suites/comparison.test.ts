@@ -82,7 +82,7 @@ test('Progress_WhenItComes_SaysTheStageAndHowFar', async () => {
 
 test('Cancelled_WhenSomethingWasFinished_SaysHowMuchCounts', async () => {
   const page = await open('comparison', 'cancelled');
-  expect(await page.getByTestId('cancelled').textContent()).toContain('34 of 120 questions');
+  expect(await page.getByTestId('cancelled').textContent()).toContain('33 of 120 questions');
 });
 
 test('Export_WhenPressed_AsksForTheFormat', async () => {

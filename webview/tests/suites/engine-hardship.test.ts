@@ -17,7 +17,7 @@ describe.skipIf(missing !== null)('the engine under hardship', () => {
   let browser: BrowserCase;
   let inner: string;
   beforeAll(async () => {
-    browser = await BrowserCase.open('auto', ['planner']);
+    browser = await BrowserCase.open('auto', ['planner', 'critic']);
     expect((await browser.call('engine/load', load)).error).toBeUndefined();
     inner = await link(readFileSync(join(relay, 'sequential.links/planner.inner.safetensors')));
   }, 120_000);
@@ -45,6 +45,40 @@ describe.skipIf(missing !== null)('the engine under hardship', () => {
     const { error } = await browser.call('engine/load', { call: '1', request: { model: 'other', package: 'changed' } });
     expect(error?.code).toBe('RMAS124');
     expect(error?.message).toContain('trunk.bin');
+  });
+
+  test('load_WhenTheNameIsAnothers_GivesTheNewcomerANameOfItsOwnAndLeavesTheFirstAlone', async () => {
+    const named = async (folder: string) => ((await browser.call('engine/load', { call: '1', request: { model: 'm', package: folder } })).result as { result: { model: string; packageHash: string } }).result;
+    const [first, second, again] = [await named('planner'), await named('critic'), await named('critic')];
+    expect([first.model, second.model]).toEqual(['m', 'm (2)']);
+    expect(second.packageHash).not.toBe(first.packageHash);
+    expect(again).toEqual(second);
+    expect((await browser.call('engine/think', { ...thinking(null, 1), model: 'm (2)' })).error).toBeUndefined();
+    await browser.call('engine/unload', { model: 'm (2)' });
+    expect((await browser.call('engine/think', thinking(inner, 2))).error).toBeUndefined();
+  });
+
+  test('cache_WhenItHoldsModels_IsListedAndEmptiedByModel', async () => {
+    const found = await browser.on(async (page) => {
+      const put = async (cache: string, address: string, bytes: number) => (await caches.open(cache)).put(address, new Response(new Uint8Array(bytes)));
+      const before = await page.cache([]);
+      await put('webllm/model', 'https://models.test/a/resolve/main/shard_0.bin', 2000);
+      await put('webllm/config', 'https://models.test/a/resolve/main/mlc-chat-config.json', 10);
+      await put('webllm/wasm', 'https://models.test/libs/a.wasm', 300);
+      await put('webllm/model', 'https://models.test/b/resolve/main/shard_0.bin', 50);
+      const all = await page.cache([]);
+      const rest = await page.cache(['https://models.test/a/resolve/main/', 'https://models.test/libs/']);
+      return { before, all, rest };
+    }, null);
+    expect(found).toEqual({
+      before: [],
+      all: [
+        { address: 'https://models.test/a/resolve/main/', files: 2, bytes: 2010 },
+        { address: 'https://models.test/libs/', files: 1, bytes: 300 },
+        { address: 'https://models.test/b/resolve/main/', files: 1, bytes: 50 },
+      ],
+      rest: [{ address: 'https://models.test/b/resolve/main/', files: 1, bytes: 50 }],
+    });
   });
 
   test('speak_WhenCancelled_EndsAndTheNextCallWorks', async () => {

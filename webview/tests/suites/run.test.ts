@@ -62,7 +62,8 @@ test('Hops_WhenEventsArrive_FillInWithoutInventingNumbers', async () => {
   expect(await cells(page, 4)).toEqual(['2', 'thinksto come', '–', '–', '–', '–', '–', '–']);
   expect(await page.getByTestId('totals').locator('td').allTextContents()).toEqual(['35', '0', '8', '–', expect.any(String), '']);
   await tell(page, { type: 'event', event: latent.events[3], record: '/r' });
-  await page.locator('[data-testid=strip-agent][data-agent=critic][data-status=active]').waitFor();
+  await page.locator('[data-testid=loop-agent][data-agent=critic][data-status=active]').waitFor();
+  expect(await page.locator('[data-testid=way][data-lit=true]').evaluateAll((ways) => ways.map((way) => way.getAttribute('data-edge')))).toEqual(['edge:planner->critic:planner']);
   expect(await page.getByTestId('round').textContent()).toBe('round 1 of 3');
 });
 

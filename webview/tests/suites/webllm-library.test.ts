@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { executable } from '../engine/browser-case.js';
+import type { FitDocument, RunDocument } from '../../../schemas/protocol.generated.js';
+import { BrowserCase, executable, missing as missingDaemon } from '../engine/browser-case.js';
+import { DaemonBridge } from '../engine/daemon-bridge.js';
 import { tell } from '../engine/tell.js';
+import { emulated } from '../webllm/emulated-gpu.js';
 import { MeasureCase } from '../webllm/measure-case.js';
 import { RandomModel } from '../webllm/random-model.js';
+import { writeStockPattern } from '../webllm/stock-pattern.js';
 
 // version=path;version=path: model libraries compiled by MLC, and the version of web-llm each belongs to.
 const given = (process.env['RMAS_WEBLLM_LIBRARIES'] ?? '').split(';').filter((entry) => entry !== '').map((entry) => entry.split('=') as [string, string]);
 const missing = !existsSync(executable) ? `there is no browser at ${executable}` : given.length === 0 ? 'RMAS_WEBLLM_LIBRARIES names no model library (0.2.79=/path/to/lib.wasm;…)' : null;
+/** Rows of tables whose size a library leaves open: few, and as wide as nothing else in a model, for the output head is found by that width. */
+const vocabulary = 2560;
 if (missing !== null) tell(`skipped: WebLLM on real model libraries: ${missing}`);
 // Without a library the table below is empty, and a file without a test is an error: this one stands for it.
 describe.runIf(missing !== null)('web-llm on real model libraries', () => test.skip(`not run: ${missing ?? ''}`));
@@ -19,7 +25,7 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
   const name = `${basename(path)} on ${version}`;
 
   beforeAll(async () => {
-    const model = new RandomModel(path, 2048, 512);
+    const model = new RandomModel(path, vocabulary, 512);
     tell(`${name}: ${(model.weightBytes / 2 ** 20).toFixed(0)} MB of random weights, vocabulary ${model.vocabulary}`);
     measured = await MeasureCase.open(version, model);
     opened = await measured.load();
@@ -32,6 +38,16 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
     tell(`${name}: routes ${JSON.stringify(found)}`);
     if (found.stock === null) expect(opened.route).toBe('instrumentation hook');
     else expect([found.prompt, found.step]).toEqual([0, 0]);
+  }, 900_000);
+
+  test('steps_WhenTheLibraryHasBothRoutes_AgreeExactly', async () => {
+    const found = await measured.measure<{ stock?: null; most: number; norm: number }>('steps');
+    tell(`${name}: steps ${JSON.stringify(found)}`);
+    if (found.stock === null) expect(opened.route).toBe('instrumentation hook');
+    else {
+      expect(found.most).toBe(0);
+      expect(found.norm).toBeGreaterThan(1);
+    }
   }, 900_000);
 
   test('hidden_WhenTimesTheOutputHead_IsTheLogits', async () => {
@@ -52,4 +68,60 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
     expect(found.oneByOne).toBeLessThanOrEqual(1e-5);
     expect(found.inOneGo).toBeLessThanOrEqual(1e-3);
   }, 900_000);
+});
+
+const [first, second] = given;
+const noPair = missing ?? (first === undefined || second === undefined || first[0] !== second[0] ? 'RMAS_WEBLLM_LIBRARIES does not begin with two libraries of one version' : missingDaemon);
+if (noPair !== null && missing === null) tell(`skipped: two stock models in one loop: ${noPair}`);
+describe.runIf(noPair !== null)('two stock models', () => test.skip(`not run: ${noPair ?? ''}`));
+
+// The daemon asks, the engine's page answers: as in the editor, without the editor.
+describe.skipIf(noPair !== null)('two stock models', () => {
+  let browser: BrowserCase;
+  let bridge: DaemonBridge;
+  let uri: string;
+
+  beforeAll(async () => {
+    const [version = '', ...paths] = [first?.[0], first?.[1] ?? '', second?.[1] ?? ''];
+    const models = paths.map((path, i) => new RandomModel(path, vocabulary, 512, i === 0 ? '' : 'second'));
+    const [one, two] = models.map((model) => (path: string) => model.file(path.replace('resolve/main/', '')));
+    if (one === undefined || two === undefined) throw new Error('there are no two libraries');
+    browser = await BrowserCase.open('webgpu', [], true, { library: version === '0.2.79' ? 'web-llm-0.2.79' : '@mlc-ai/web-llm', before: emulated, models: { one, two } });
+    bridge = await DaemonBridge.open(browser);
+    uri = writeStockPattern(join(browser.folder, 'stock'), `${browser.address}one/`, `${browser.address}two/`);
+    tell(`two stock models: ${paths.map((path) => basename(path)).join(' and ')}`);
+  }, 120_000);
+  afterAll(async () => {
+    await bridge.close();
+    await browser.close();
+  });
+
+  const seconds = async <T>(what: string, work: Promise<T>): Promise<T> => {
+    const start = Date.now();
+    const result = await work;
+    tell(`two stock models: ${what} in ${((Date.now() - start) / 1000).toFixed(0)} s`);
+    return result;
+  };
+
+  test('fitLinks_WhenBothModelsAreStock_FitsEveryLinkOfTheLoop', async () => {
+    const { links } = await seconds('fitted', bridge.request<{ links: FitDocument[] }>('rmas/fitLinks', { work: 'fit', uri, rows: 4 }));
+    for (const { report } of links) tell(`two stock models: ${report.from} -> ${report.to}, ${report.sourceDim} to ${report.targetDim}, ${report.rows} rows`);
+    expect(links.map(({ report }) => `${report.from} ${report.to}`).sort()).toEqual(['first first', 'first second', 'second first', 'second second']);
+    expect(links.every(({ report }) => report.rows >= 4)).toBe(true);
+  }, 1_800_000);
+
+  test('run_WhenBothModelsAreInOneLoop_HandsTheirLatentsOnInBothDirections', async () => {
+    const run = await seconds('run', bridge.request<RunDocument>('rmas/run', { work: 'run', uri, question: 'ab' }));
+    tell(`two stock models: ${JSON.stringify(run.hops.map(({ agent, round, kind, injectedRows, latentSteps, decodedTokens, ms, rowNorms }) => ({ agent, round, kind, injectedRows, latentSteps, decodedTokens, ms, rowNorms })))}`);
+    expect(run.error ?? null).toBeNull();
+    expect(run.hops.map(({ agent, round, kind, injectedRows, latentSteps }) => [agent, round, kind, injectedRows, latentSteps])).toEqual([
+      ['first', 1, 'think', 0, 2],
+      ['second', 1, 'think', 2, 2],
+      ['first', 2, 'think', 2, 2],
+      ['second', 2, 'answer', 2, 0],
+    ]);
+    expect(run.hops.every(({ finite }) => finite !== false)).toBe(true);
+    expect(run.totals.decodedTokens).toBeGreaterThan(0);
+    expect(browser.complaints).toEqual([]);
+  }, 1_800_000);
 });

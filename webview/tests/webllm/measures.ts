@@ -17,6 +17,17 @@ async function walk(model: WebLlmModel, route: HiddenRoute): Promise<{ prompt: F
   return { prompt: prompt.rows, last, step: step.rows };
 }
 
+async function chain(model: WebLlmModel, route: HiddenRoute): Promise<Float32Array> {
+  model.access.reset();
+  let row = await model.embed([5]);
+  const rows = new Float32Array(3 * model.width);
+  for (let at = 0; at < rows.length; at += model.width) {
+    row = (await forward(model, row, (one, count) => route.append(one, count, { rows: 'last', logits: false }))).rows;
+    rows.set(row, at);
+  }
+  return rows;
+}
+
 async function forward<T>(model: WebLlmModel, rows: Float32Array, work: (tensor: ReturnType<WebLlmModel['upload']>, count: number) => Promise<T>): Promise<T> {
   const tensor = model.upload(rows);
   try {
@@ -56,6 +67,16 @@ export const measures = {
     return { prompt: largest(b.prompt, c.prompt), step: largest(b.step, c.step), finite: b.step.every(Number.isFinite), norm: Math.hypot(...b.step) };
   },
 
+  /** Routes (b) and (c) step by step from an empty cache, each row fed back as the next embedding: what a latent thought does. */
+  async steps(model: WebLlmModel): Promise<unknown> {
+    const hook = new HookRoute(model.access, model.width, model.vocabulary);
+    const stock = ExportedRoute.stock(model.access, hook);
+    if (stock === null) return { stock: null };
+    const start = performance.now();
+    const [b, c] = [await chain(model, stock), await chain(model, hook)];
+    return { rows: b.length / model.width, most: largest(b, c), norm: Math.hypot(...b.slice(-model.width)), stepMs: (performance.now() - start) / 6 };
+  },
+
   /** Captured hidden state × output head against the logits of the same forward. */
   async head(model: WebLlmModel, files: ModelFiles): Promise<unknown> {
     const hook = await hookOf(model);
@@ -86,13 +107,15 @@ export const measures = {
     return { most: largest(await logitsOf(model, await model.embed(ids)), own) };
   },
 
-  /** Thinking m rows on the cache against feeding the same embeddings in one go, and the head's share of a step. */
+  /** Thinking m rows on the cache against feeding the same embeddings one by one, and in one go. Few of them: an emulated adapter takes half a minute for a prompt. */
   async think(model: WebLlmModel): Promise<unknown> {
     const { access, route, width } = model;
-    const m = 4;
+    const m = 3;
     access.reset();
     const prompt = await model.embed(ids);
+    const began = performance.now();
     let row = (await forward(model, prompt, (rows, count) => route.append(rows, count, { rows: 'last', logits: false }))).rows;
+    const prefillMs = performance.now() - began;
     const rows = [row];
     const start = performance.now();
     while (rows.length < m) rows.push((row = (await forward(model, row, (one, count) => route.append(one, count, { rows: 'last', logits: false }))).rows));
@@ -105,13 +128,10 @@ export const measures = {
     access.reset();
     const oneByOne: Float32Array[] = [];
     for (let at = 0; at < fed.length; at += width) oneByOne.push((await forward(model, fed.subarray(at, at + width), (one, count) => route.append(one, count, { rows: 'last', logits: false }))).rows);
-    const wholeStart = performance.now();
-    await logitsOf(model, row);
-    const withHeadMs = performance.now() - wholeStart;
     const mine = new Float32Array(m * width);
     rows.forEach((one, i) => mine.set(one, i * width));
     const single = new Float32Array(m * width);
     oneByOne.slice(ids.length - 1).forEach((one, i) => single.set(one, i * width));
-    return { oneByOne: largest(mine, single), inOneGo: largest(mine, whole.slice((ids.length - 1) * width)), stepMs, withHeadMs, norms: rows.map((one) => Math.hypot(...one)) };
+    return { oneByOne: largest(mine, single), inOneGo: largest(mine, whole.slice((ids.length - 1) * width)), prefillMs, stepMs, norms: rows.map((one) => Math.hypot(...one)) };
   },
 };

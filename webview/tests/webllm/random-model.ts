@@ -23,6 +23,8 @@ export class RandomModel {
     private readonly library: string,
     vocabulary: number,
     private readonly context: number,
+    /** Models of one library differ by it. */
+    private readonly seed = '',
   ) {
     this.metadata = metadataOf(library);
     this.parameters = this.metadata.params.map(({ name, shape, dtype }) => {
@@ -50,7 +52,7 @@ export class RandomModel {
     if (name === 'ndarray-cache.json' || name === 'tensor-cache.json') return json(this.manifest());
     const shard = /^shard_(\d+)\.bin$/.exec(name)?.[1];
     const parameter = shard === undefined ? undefined : this.parameters[Number(shard)];
-    return parameter === undefined ? null : randomWeights(parameter.name, parameter.dtype, parameter.count);
+    return parameter === undefined ? null : randomWeights(parameter.name, this.seed, parameter.dtype, parameter.count);
   }
 
   private manifest(): unknown {

@@ -14,8 +14,8 @@ function stream(name: string): () => number {
 }
 
 /** Weights of one parameter, in sizes that keep hidden states of a deep model near one. */
-export function randomWeights(name: string, dtype: string, count: number): Buffer {
-  const next = stream(name);
+export function randomWeights(name: string, seed: string, dtype: string, count: number): Buffer {
+  const next = stream(seed + name);
   if (dtype === 'uint32') {
     // Eight 4-bit weights a word, none of them the unused sixteenth level.
     const words = Uint32Array.from({ length: count }, () => {

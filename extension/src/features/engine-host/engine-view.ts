@@ -5,6 +5,7 @@ import { pageRoots } from '../../infrastructure/webview/page.js';
 import { EngineCalls } from './engine-calls.js';
 import { enginePageHtml } from './engine-page.js';
 import { mayFetch } from './may-fetch.js';
+import { ModelCache } from './model-cache.js';
 
 /** How long a page may take until it says that it is there; a busy machine takes seconds. */
 const longestStart = 30_000;
@@ -28,6 +29,9 @@ export class EngineView implements vscode.WebviewViewProvider, vscode.Disposable
 
   /** The daemon's calls. */
   readonly calls = new EngineCalls(() => this.open(), mayFetch);
+
+  /** The models that were fetched for it. */
+  readonly cache = new ModelCache(() => this.open());
 
   constructor(private readonly extension: vscode.Uri) {
     this.registered = vscode.window.registerWebviewViewProvider(EngineView.id, this, { webviewOptions: { retainContextWhenHidden: true } });
@@ -54,12 +58,13 @@ export class EngineView implements vscode.WebviewViewProvider, vscode.Disposable
     webview.onDidReceiveMessage((message: FromEngine) => {
       if (message.type === 'ready') this.ready(post);
       else if (message.type === 'started') this.startedEmitter.fire(message);
+      else if (message.type === 'cached') this.cache.receive(message);
       else void this.calls.receive(message, post);
     });
     view.onDidDispose(() => {
       if (this.page !== post) return;
       this.page = undefined;
-      this.calls.lost('its view was closed');
+      this.lost('its view was closed');
     });
     const show = () => {
       webview.html = enginePageHtml(webview, this.extension, vscode.workspace.getConfiguration('rmas').get<boolean>('offline', false));
@@ -83,9 +88,14 @@ export class EngineView implements vscode.WebviewViewProvider, vscode.Disposable
     this.startedEmitter.dispose();
   }
 
+  private lost(why: string): void {
+    this.calls.lost(why);
+    this.cache.lost(why);
+  }
+
   // A page that says it is ready is a new one: what an earlier one was asked has no answer any more.
   private ready(post: Post): void {
-    if (this.page !== undefined) this.calls.lost('its page was loaded anew');
+    if (this.page !== undefined) this.lost('its page was loaded anew');
     this.page = post;
     this.configure();
     for (const resolve of this.waiting.splice(0)) resolve(post);

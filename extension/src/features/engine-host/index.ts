@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { Preflight } from '../../../../webview/src/protocol/engine.js';
+import type { CommandRegistry } from '../../infrastructure/command-registry.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import type { PackageEngines } from '../../infrastructure/engine/package-engines.js';
 import type { ErrorReporter } from '../../infrastructure/error-reporter.js';
 import { EngineView } from './engine-view.js';
 
-/** Adds the engine inside the editor, and the choice between it and the daemon's own. */
-export function activateEngineHost(extension: vscode.Uri, daemon: Daemon, log: vscode.LogOutputChannel, errors: ErrorReporter): PackageEngines & vscode.Disposable {
+/** Adds the engine inside the editor, its "Show Model Cache", and the choice between it and the daemon's own. */
+export function activateEngineHost(commands: CommandRegistry, extension: vscode.Uri, daemon: Daemon, log: vscode.LogOutputChannel, errors: ErrorReporter): PackageEngines & vscode.Disposable {
   const view = new EngineView(extension);
   daemon.serve(view.calls);
+  commands.add('rmas.modelCache', () => view.cache.show());
   let told: string | null = null;
   const listening = [
     view,

@@ -75,7 +75,7 @@ export function App({ channel }: { readonly channel: Channel<ComparisonToView, C
       </main>
     );
   const busy = status === 'running' || status === 'cancelling';
-  const words = progress === null ? 'Starting' : progressWords(progress);
+  const words = progress === null ? 'starting; the first comparison loads the models' : progressWords(progress);
   const shown = shownOf(state);
   return (
     <main class="page" data-testid="page" data-status={status}>

@@ -14,7 +14,7 @@ export function Nothing({ status, words, earlier, show }: { readonly status: Com
   if (status === 'cancelled') return <EmptyState icon="circleSlash" title="Cancelled before anything was finished" testid="cancelled-early" />;
   return (
     <>
-      <EmptyState icon="graph" title="Nothing has been compared yet" testid="idle">
+      <EmptyState icon="graph" title={earlier.length > 0 ? 'Compare, or open an earlier comparison' : 'Nothing has been compared yet'} testid="idle">
         <p>A comparison answers held-out questions with a single agent, in text and in latents, and with controls whose latents carry nothing.</p>
       </EmptyState>
       {earlier.length > 0 && (

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import type { Layout } from '../../lib/graph/layout-engine.js';
 import type { Channel } from '../../lib/messaging/channel.js';
 import { EmptyState } from '../../lib/ui/empty-state.js';
 import { ErrorBox } from '../../lib/ui/error-box.js';
@@ -12,9 +13,9 @@ import { asking } from './asking.js';
 import { HopPanel } from './hop-panel.js';
 import { HopTable } from './hop-table.js';
 import { Inspector } from './inspector/inspector.js';
+import { Loop } from './loop/loop.js';
 import type { RunView } from './run-view.js';
 import { heard, nothing, type RunState, type RunStatus, statusOf } from './state.js';
-import { Strip } from './strip.js';
 import { Timeline } from './timeline.js';
 
 /** What a reload must not lose: what was being written, over which choices of the host, and how far it was scrolled. */
@@ -25,7 +26,7 @@ export interface KeptRun {
 }
 
 /** The run page. */
-export function App({ channel }: { readonly channel: Channel<RunToView, RunToHost, KeptRun> }) {
+export function App({ channel, layout }: { readonly channel: Channel<RunToView, RunToHost, KeptRun>; readonly layout: Layout }) {
   const [state, hear] = useReducer(heard, nothing);
   const kept = useRef<KeptRun>({ draft: null, over: null, scroll: 0, ...channel.kept() });
   const keep = useCallback(
@@ -91,7 +92,7 @@ export function App({ channel }: { readonly channel: Channel<RunToView, RunToHos
         ) : (
           <>
             {(run.manifest !== null || document !== null || status !== 'failed') && <Answer status={status} run={run} document={document} copy={(text) => channel.send({ type: 'copy', text })} openRecord={() => channel.send({ type: 'openRecord' })} />}
-            {graph !== null && graph.nodes.length > 0 && <Strip graph={graph} run={run} reveal={reveal} />}
+            {graph !== null && graph.nodes.length > 0 && <Loop graph={graph} run={run} layout={layout} reveal={reveal} />}
             {run.hops.length > 0 && <Timeline run={run} chosen={shown?.hop ?? null} choose={choose} />}
             {shown !== undefined && (
               <HopPanel run={run} hop={shown} choose={choose} resume={ended && record !== null ? (seed) => channel.send({ type: 'resume', hop: shown.hop, seed }) : null}>

@@ -1,3 +1,4 @@
+import { workerLayout } from '../../lib/graph/layout-engine.js';
 import { connect } from '../../lib/messaging/connect.js';
 import { showPage } from '../../lib/ui/show-page.js';
 import type { RunToHost, RunToView } from '../../protocol/run.js';
@@ -7,5 +8,6 @@ import '../../lib/ui/controls.css';
 import '../../lib/charts/chart.css';
 import './run.css';
 import './panel.css';
+import './loop/loop.css';
 
-showPage(<App channel={connect<RunToView, RunToHost, KeptRun>()} />);
+showPage(<App channel={connect<RunToView, RunToHost, KeptRun>()} layout={workerLayout()} />);

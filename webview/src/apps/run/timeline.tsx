@@ -1,5 +1,5 @@
 import { Component, type RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { count, duration } from '../../lib/format/numbers.js';
 import { Icon } from '../../lib/icons/icon.js';
 import type { HopView, RunView } from './run-view.js';
@@ -19,6 +19,8 @@ export function Timeline({ run, chosen, choose }: TimelineProps) {
   const length = lengthOf(run.hops);
   const known = run.hops.some(({ startedAt }) => startedAt !== null);
   const begun = run.hops.some(({ result }) => result !== null && result.reusedFrom == null);
+  // A hop chosen elsewhere, or the one that runs now, is brought into sight; the page around the list stays where it is.
+  useLayoutEffect(() => showRow(list.current, chosen), [chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = run.hops.findIndex(({ hop }) => hop === chosen);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: run.hops.length - 1 }[event.key];
@@ -39,9 +41,11 @@ export function Timeline({ run, chosen, choose }: TimelineProps) {
       </ol>
       {length > 0 && (
         <p class="timeline-axis is-quiet" aria-hidden="true">
-          <span>0</span>
-          <span>{duration(length / 2)}</span>
-          <span>{duration(length)}</span>
+          <span class="timeline-scale">
+            <span>0</span>
+            <span>{duration(length / 2)}</span>
+            <span>{duration(length)}</span>
+          </span>
         </p>
       )}
     </section>
@@ -95,6 +99,14 @@ function factsOf(hop: HopView, reused: boolean) {
   if (reused) return 'taken over';
   const { latentSteps, decodedTokens, ms } = hop.result ?? { latentSteps: null, decodedTokens: null, ms: null };
   return `${hop.kind === 'think' ? `${count(latentSteps)} steps` : `${count(decodedTokens)} tokens`} · ${duration(ms)}`;
+}
+
+function showRow(list: HTMLOListElement | null, hop: number | null): void {
+  const item = hop === null ? null : list?.querySelector<HTMLElement>(`[data-hop="${hop}"]`)?.parentElement;
+  if (list === null || item == null) return;
+  const below = item.offsetTop + item.offsetHeight - (list.scrollTop + list.clientHeight);
+  if (item.offsetTop < list.scrollTop) list.scrollTop = item.offsetTop;
+  else if (below > 0) list.scrollTop += below;
 }
 
 function focusRow(list: RefObject<HTMLOListElement | null>, hop: number): void {

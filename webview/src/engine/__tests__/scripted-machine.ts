@@ -76,6 +76,7 @@ export class ScriptedMachine {
       device: { sync: () => Promise.resolve() },
       params: 'params', kvCache: 'cache', prefillChunkSize: 4, contextWindowSize: 16, slidingWindowSize: -1,
       config: { vocab_size: vocabulary },
+      tokenizer: { encode: (text) => Float32Array.from(text, Number) as unknown as Int32Array },
       fKVCacheBeginForward: this.callable(() => void this.open++),
       fKVCacheEndForward: this.callable(() => void this.open--),
       prefill: forward, decoding: forward,
@@ -109,6 +110,7 @@ export class ScriptedMachine {
 
   private forward(rows: VmTensor): VmTuple {
     const hidden = this.hidden(rows);
+    this.builtins();
     const last = this.tensors.empty([1, 1, width], this.dtype);
     this.kernel('take', [hidden, 7, 0, last], () => void (last.values = hidden.values.slice(-width)));
     return tuple(this.logits(last));
@@ -127,6 +129,7 @@ export class ScriptedMachine {
   }
 
   private logits(last: ScriptedTensor): ScriptedTensor {
+    this.builtins();
     const out = this.tensors.empty([1, 1, vocabulary], 'float32');
     const weights = this.tensors.of(Float32Array.from(head), [vocabulary, width], this.dtype);
     const args: Argument[] = this.library.hidesHead === true ? [out, 0] : [weights, last, out];
@@ -135,6 +138,11 @@ export class ScriptedMachine {
       out.values = Float32Array.from({ length: vocabulary }, (_, v) => (head[v * width] ?? 0) * (row[0] ?? 0) + (head[v * width + 1] ?? 0) * (row[1] ?? 0));
     });
     return out;
+  }
+
+  // What the machine does between kernels: it makes room and lets go, and tells the hook of that too.
+  private builtins(): void {
+    for (let i = 0; i < 6; i++) if (this.hook !== null) for (const before of [1, 0]) this.calls.call(this.hook, [0, 0, before, null, 7, i]);
   }
 
   // The machine tells the hook before and after; a kernel that is skipped does not run.

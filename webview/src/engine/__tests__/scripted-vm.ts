@@ -113,6 +113,7 @@ export function scriptedVm(abi: 'packed' | 'safeCall', exportsHidden = false): {
     },
     device: { sync: () => Promise.resolve() },
     config: { vocab_size: vocabulary },
+    tokenizer: { encode: (text: string) => Int32Array.from(text, Number) },
     prefillChunkSize: 2,
     contextWindowSize: 16,
     slidingWindowSize: -1,

@@ -8,6 +8,7 @@ import { checkMachine, type Machine, type Needs } from '../webllm/loading/prefli
 import { folderOf } from '../webllm/loading/model-source.js';
 import { ExportedRoute } from '../webllm/routes/exported-routes.js';
 import { HookRoute } from '../webllm/routes/hook-route.js';
+import { webLlmErrors } from '../webllm/web-llm-errors.js';
 import { repository } from './goldens.js';
 import { hiddenOf, scriptedVm, ScriptedTensor, vocabulary, width } from './scripted-vm.js';
 
@@ -68,7 +69,7 @@ test.each([
   ['@mlc-ai/web-llm', ['createPackedFuncFromSafeCallType(func)', 'TVMFFIAnyViewToOwnedAny', 'sampleFromRawLogits(', 'invokePrefill(', 'getActiveKVStates(', 'tensor-cache.json']],
 ])('package_WhenItIs_%s_HasTheMembersOfItsAbi', (name, members) => {
   const source = readFileSync(join(repository, 'node_modules', name, 'lib/index.js'), 'utf8');
-  const both = ['fKVCacheBeginForward', 'fKVCacheEndForward', 'resetKVCache()', 'getTokensEmbeddings(', 'loadedModelIdToPipeline', 'appearedTokensFreq', 'webGPUContext', 'filledKVCacheLength'];
+  const both = ['this.tokenizer.encode(', 'fKVCacheBeginForward', 'fKVCacheEndForward', 'resetKVCache()', 'getTokensEmbeddings(', 'loadedModelIdToPipeline', 'appearedTokensFreq', 'webGPUContext', 'filledKVCacheLength'];
   for (const member of [...both, ...members]) expect(source.includes(member), member).toBe(true);
 });
 
@@ -99,4 +100,8 @@ test('licenceIn_WhenTheCardStatesIt_FindsIt', () => {
 test('folderOf_WhenOnlyARepositoryIsNamed_IsItsMainBranch', () => {
   expect(folderOf('https://example.org/a/b')).toBe('https://example.org/a/b/resolve/main/');
   expect(folderOf('https://example.org/a/b/resolve/v1')).toBe('https://example.org/a/b/resolve/v1/');
+});
+
+test.each([[new Error('out of memory'), 'out of memory'], [{ name: 'ExitStatus', message: 'exit(1)', status: 1 }, 'exit(1)'], ['no room\nat all', 'no room']])('failed_WhenTheCauseIs_%s_TellsItsWords', (cause, words) => {
+  expect(webLlmErrors.failed('loading', cause).data.message).toBe(`WebLLM failed in loading: ${words}`);
 });

@@ -24,7 +24,6 @@ export const engineErrors = {
   unknownToken: (model: string, id: number, vocabulary: number) => new Failure('RMAS427', `token id ${id} is not in the vocabulary of model '${model}' (0 to ${vocabulary - 1})`),
   noEndOfTurn: (model: string) => new Failure('RMAS427', `the chat template of model '${model}' names no token that ends a turn`, null, 'collect without the end'),
   noInnerLink: (model: string, steps: number) => new Failure('RMAS428', `${steps} latent steps on model '${model}' need an inner link, none is named`, null, 'fit the links, or set latentSteps to 1'),
-  nameTaken: (model: string, loaded: string, asked: string) => new Failure('RMAS429', `model '${model}' is already loaded from ${loaded}`, asked, 'unload it first, or use another name'),
   runtimeFailed: (what: string, cause: unknown) =>
     new Failure('RMAS430', `ONNX Runtime failed in ${what}: ${cause instanceof Error ? cause.message : String(cause)}`, null, 'verify the model package; build it again if it was made by another version'),
 } as const;

@@ -2,6 +2,7 @@ import type { EngineChoice, EngineName, FromEngine, Preflight, ToEngine } from '
 import type { FromService } from '../worker/worker-messages.js';
 import type { EngineAssets } from './engine-assets.js';
 import { EngineWorker } from './engine-worker.js';
+import { cachedFiles, removeFromCache } from './model-cache.js';
 import { lookAhead } from './preflight.js';
 
 type Call = Extract<ToEngine, { type: 'call' }>;
@@ -33,12 +34,25 @@ export class EngineHost {
       case 'cancel':
         this.to(this.open.get(message.id)?.engine, message);
         return;
+      case 'cache':
+        void this.cache(message);
+        return;
       case 'piece':
         this.to('onnx-web', message);
         return;
       case 'answer':
         this.to('webllm', message);
         return;
+    }
+  }
+
+  // The page looks itself: no engine has to be started for it.
+  private async cache({ ask, remove }: Extract<ToEngine, { type: 'cache' }>): Promise<void> {
+    try {
+      await removeFromCache(remove);
+      this.post({ type: 'cached', ask, files: await cachedFiles(), why: null });
+    } catch (error) {
+      this.post({ type: 'cached', ask, files: null, why: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -54,7 +68,7 @@ export class EngineHost {
     void this.workers.get(engine)?.then((worker) => worker.end());
   }
 
-  private to(engine: EngineName | undefined, message: Exclude<ToEngine, { type: 'choose' }>): void {
+  private to(engine: EngineName | undefined, message: Exclude<ToEngine, { type: 'choose' | 'cache' }>): void {
     if (engine === undefined) return;
     this.start(engine).then(
       (worker) => {

@@ -12,7 +12,8 @@ export class EngineWorker {
   static async start(script: string, module: string | null, memoryMb: number, onMessage: (message: FromWorker) => void, onEnd: (why: string) => void): Promise<EngineWorker> {
     const [text, wasm] = await Promise.all([fetched(script).then((reply) => reply.text()), module === null ? null : fetched(module).then((reply) => reply.arrayBuffer())]);
     const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    const worker = new Worker(address, { type: 'module' });
+    // Named for whoever looks at the editor's processes.
+    const worker = new Worker(address, { type: 'module', name: 'rmas-engine' });
     const lifeLock = `rmas-engine-${crypto.randomUUID()}`;
     let watched = false;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {

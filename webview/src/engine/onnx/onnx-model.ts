@@ -16,7 +16,8 @@ export class OnnxModel {
 
   private constructor(
     private readonly manifest: Manifest,
-    private readonly packageHash: string,
+    /** What it is known by: sha256 of its manifest. */
+    readonly packageHash: string,
     private readonly runtime: Runtime,
     readonly device: EngineDevice,
     readonly text: ModelText,

@@ -12,17 +12,23 @@ export interface ModelPackage {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/**
- * Reads and verifies a package.
- * @param check Refuses a package by its manifest, before its files are read.
- * @param onProgress Told the fraction of its bytes read.
- */
-export async function openPackage(folder: string, source: PackageSource, check: (manifest: Manifest) => void, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<ModelPackage> {
+/** What a package says of itself, before its files are read. */
+export type ListedPackage = Omit<ModelPackage, 'files'>;
+
+/** Reads a package's manifest. */
+export async function listPackage(folder: string, source: PackageSource, signal: AbortSignal): Promise<ListedPackage> {
   const path = `${folder}/${files.manifest}`;
   const bytes = await source.read(folder, files.manifest, () => undefined, signal);
   if (bytes === null) throw new Failure('RMAS120', 'there is no readable package manifest', path);
-  const manifest = readManifest(bytes, path);
-  check(manifest);
+  return { folder, manifest: readManifest(bytes, path), packageHash: await sha256(bytes) };
+}
+
+/**
+ * Reads and verifies a package's files.
+ * @param onProgress Told the fraction of its bytes read.
+ */
+export async function openPackage(listed: ListedPackage, source: PackageSource, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<ModelPackage> {
+  const { folder, manifest } = listed;
   const needed = manifest.files.filter((file) => Object.values<string>(files).includes(file.name));
   const total = Math.max(1, needed.reduce((sum, file) => sum + file.bytes, 0));
   const read = new Map<string, Uint8Array>();
@@ -32,7 +38,7 @@ export async function openPackage(folder: string, source: PackageSource, check: 
     read.set(file.name, await readVerified(folder, file, source, (count) => onProgress((done + count) / total), signal));
     done += file.bytes;
   }
-  return { folder, manifest, packageHash: await sha256(bytes), files: read };
+  return { ...listed, files: read };
 }
 
 async function readVerified(folder: string, file: PackagedFile, source: PackageSource, onRead: (bytes: number) => void, signal: AbortSignal): Promise<Uint8Array> {

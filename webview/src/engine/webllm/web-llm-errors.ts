@@ -12,8 +12,8 @@ export const webLlmErrors = {
   tooLarge: (model: string, needed: number, budget: number) =>
     new Failure('RMAS436', `model '${model}' takes about ${megabytes(needed)}, the limit is ${megabytes(budget)}`, null, 'choose a smaller model, or raise rmas.engine.memoryMb'),
   noQuota: (model: string, needed: number, free: number) =>
-    new Failure('RMAS437', `model '${model}' is a download of ${megabytes(needed)}, but this page may store only ${megabytes(free)} more`, null, 'empty the model cache, or free disk space'),
-  quotaExceeded: (address: string) => new Failure('RMAS437', 'the browser refused to store the model: its quota is used up', address, 'empty the model cache, or free disk space'),
+    new Failure('RMAS437', `model '${model}' is a download of ${megabytes(needed)}, but this page may store only ${megabytes(free)} more`, null, "make room with 'RecursiveMAS: Show Model Cache', or free disk space"),
+  quotaExceeded: (address: string) => new Failure('RMAS437', 'the browser refused to store the model: its quota is used up', address, "make room with 'RecursiveMAS: Show Model Cache', or free disk space"),
   unreachable: (what: string, why: string) => new Failure('RMAS438', `could not be read: ${why}`, what, 'check the address, the connection and the setting rmas.offline, then run it again'),
   damaged: (file: string, has: number, expected: number) =>
     new Failure('RMAS439', `a file of the model was cut short: ${has} bytes of ${expected}; it has been removed from the cache`, file, 'run it again to fetch that file anew'),
@@ -22,7 +22,7 @@ export const webLlmErrors = {
   noRows: () => new Failure('RMAS441', 'the hidden states of all positions were not found in this model library', null, "transfer 'thoughts', or use another library"),
   noHead: () => new Failure('RMAS441', 'the output head was not found in this model library', null, 'use another model library'),
   lost: (why: string) => new Failure('RMAS442', `the GPU was lost: ${why}`, null, 'run it again; if it is lost again, choose a smaller model'),
-  failed: (what: string, cause: unknown) => new Failure('RMAS443', `WebLLM failed in ${what}: ${text(cause)}`, null, 'run it again; if it fails again, clear the model cache'),
+  failed: (what: string, cause: unknown) => new Failure('RMAS443', `WebLLM failed in ${what}: ${text(cause)}`, null, "run it again; if it fails again, delete the model with 'RecursiveMAS: Show Model Cache'"),
   noHeadRows: (model: string) => new Failure('RMAS410', 'this model library gives no access to its output head', model, 'fit from text instead'),
 } as const;
 
@@ -30,6 +30,8 @@ function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 2 ** 20)} MB`;
 }
 
+// The runtime's own exits are objects with a message, and no errors.
 function text(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]?.slice(0, 300) ?? '';
+  const message: unknown = typeof cause === 'object' && cause !== null && 'message' in cause ? cause.message : cause;
+  return String(message).split('\n')[0]?.slice(0, 300) ?? '';
 }

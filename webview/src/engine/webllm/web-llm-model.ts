@@ -51,14 +51,9 @@ export class WebLlmModel implements PromptReader {
   static async open(opened: OpenedPipeline, files: ModelFiles): Promise<WebLlmModel> {
     const access = new ModelAccess(opened.pipeline);
     const text = textOf(files);
-    access.reset();
+    const { width, vocabulary } = access.sizes();
     const probe = access.embed([0, 1]);
     try {
-      const width = probe.shape.at(-1) ?? 0;
-      const logits = access.append(access.toLogits, probe, 2);
-      const vocabulary = logits.shape.at(-1) ?? 0;
-      logits.dispose();
-      access.reset();
       const hook = new HookRoute(access, width, vocabulary);
       const exported = ExportedRoute.custom(access, hook) ?? ExportedRoute.stock(access, hook);
       if (exported === null) await hook.calibrate(probe, 2);

@@ -2,6 +2,7 @@ import type { LoadModelRequest } from '../contract/requests.js';
 import type { LoadProgress, ModelDescription } from '../contract/results.js';
 import { engineErrors } from '../hops/engine-errors.js';
 import { LoadSteps } from '../hops/load-steps.js';
+import { nameFor } from '../hops/model-names.js';
 import { readModelFiles } from './loading/model-files.js';
 import { sourceOf } from './loading/model-source.js';
 import { openPipeline } from './loading/opening.js';
@@ -39,14 +40,13 @@ export class WebLlmModels {
 
   async load(request: LoadModelRequest, onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<ModelDescription> {
     const record = sourceOf(request, this.library);
-    const same = this.byName.get(request.model);
-    if (same !== undefined && (same.record.model !== record.model || same.record.model_lib !== record.model_lib)) throw engineErrors.nameTaken(request.model, same.record.model, record.model);
-    const entry = same ?? { request, record, model: null, bytes: 0, used: 0 };
+    const { name, held } = nameFor(request.model, this.byName, (entry) => entry.record.model === record.model && entry.record.model_lib === record.model_lib);
+    const entry = held ?? { request, record, model: null, bytes: 0, used: 0 };
     const steps = new LoadSteps(request.model, onProgress);
     const model = await this.ready(entry, steps, signal);
-    this.byName.set(request.model, entry);
+    this.byName.set(name, entry);
     steps.report(`ready, hidden states by ${model.route.name}`, 1);
-    return model.describe(request.model);
+    return model.describe(name);
   }
 
   /** The model of a name, brought back when it is out of memory. */

@@ -11,7 +11,7 @@ export interface StartWorker {
   readonly lifeLock: string;
 }
 
-export type ToWorker = StartWorker | Exclude<ToEngine, { type: 'choose' }>;
+export type ToWorker = StartWorker | Exclude<ToEngine, { type: 'choose' | 'cache' }>;
 
 /** What an engine says from inside its worker. */
 export type FromService = Exclude<FromEngine, { type: 'ready' | 'started' }>;

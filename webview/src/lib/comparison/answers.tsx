@@ -1,5 +1,5 @@
 import type { ComparedAnswer, ComparedQuestion, CompareRow } from '../../../../schemas/protocol.generated.js';
-import { count, fixed, unknown } from '../format/numbers.js';
+import { countOf, fixed, unknown } from '../format/numbers.js';
 import { Icon } from '../icons/icon.js';
 import { rowKind, rowName, rowTitle } from './row-words.js';
 import { WindowedTable } from './windowed-table.js';
@@ -43,7 +43,7 @@ function SideBySide({ rows, question }: { readonly rows: readonly CompareRow[]; 
                 <Mark answer={answer} /> {answer.error === null ? (answer.text ?? unknown) : answer.error.message}
               </p>
               <p class="is-quiet">
-                {count(answer.decodedTokens)} tokens · {count(answer.latentSteps)} latent steps · {count(answer.calls)} calls · {fixed(answer.ms, 1)} ms
+                {costWords(answer)}
               </p>
             </li>
           );
@@ -102,6 +102,12 @@ function AnswerRow({ asked, index }: { readonly asked: ComparedQuestion; readonl
       ))}
     </tr>
   );
+}
+
+/** What an answer took; each number stays beside its unit where the line is broken. */
+function costWords({ decodedTokens, latentSteps, calls, ms }: ComparedAnswer): string {
+  const parts = [countOf(decodedTokens, 'token'), countOf(latentSteps, 'latent step'), countOf(calls, 'call'), ms === null ? 'not timed' : `${fixed(ms, 1)} ms`];
+  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
 }
 
 /** Right, wrong or failed; nothing where no answer is known. */

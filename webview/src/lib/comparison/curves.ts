@@ -51,7 +51,7 @@ export function curveOptions(rows: readonly CompareRow[], curve: Curve): PlotOpt
   const step = Math.ceil(depths.length / mostTicks);
   const shift = (index: number) => (index - (all.length - 1) / 2) * 5;
   return {
-    width: 300,
+    width: 420,
     height: 190,
     x: { type: 'point', domain: depths, ticks: depths.filter((_, index) => index % step === 0), label: 'rounds', labelAnchor: 'center', labelArrow: 'none' },
     y: { ...(curve.percent === true ? { domain: [0, 100], percent: true } : { zero: true, nice: true }), label: null, ticks: 5, grid: true },

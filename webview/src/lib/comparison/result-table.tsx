@@ -1,6 +1,5 @@
 import type { CompareRow, ComparisonRepeat } from '../../../../schemas/protocol.generated.js';
 import { count, fixed, percent, unknown } from '../format/numbers.js';
-import { Icon } from '../icons/icon.js';
 import { FigureCell } from './figure-cell.js';
 import { IntervalBar } from './interval-bar.js';
 import { repeatWords, spread } from './repeated.js';
@@ -79,12 +78,7 @@ function ResultRow({ row, index, repeats, opens }: ResultRowProps) {
     <tr class="result" data-testid="row" data-status={kind} data-opens={opens}>
       <th scope="row" class="is-text">
         {rowName(row)}
-        {kind === 'control' && (
-          <span class="chip is-control">
-            <Icon name="beaker" />
-            control
-          </span>
-        )}
+        {kind === 'control' && <span class="chip is-control">control</span>}
         {kind === 'baseline' && <span class="chip">baseline</span>}
       </th>
       <td>{row.rounds ?? ''}</td>

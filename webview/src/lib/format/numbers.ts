@@ -23,6 +23,11 @@ export function points(difference: number): string {
   return `${difference < 0 ? '−' : '+'}${text}`;
 }
 
+/** A number that may be unknown, with its noun: 1 call, 3 calls, – calls. */
+export function countOf(value: number | null | undefined, noun: string): string {
+  return known(value) ? of(value, noun) : `${unknown} ${noun}s`;
+}
+
 /** A large number shortly: 593k, 1.2M, 7B. */
 export function short(value: number | null | undefined): string {
   if (!known(value)) return unknown;

@@ -29,7 +29,7 @@ export function buildScene(graph: GraphView): Scene {
     if (!stages.has(target)) nodes.push(unknownNode(target, view.edge.to, (stages.get(source) ?? 0) + 1));
     for (const { id, stage } of nodes.slice(graph.nodes.length)) stages.set(id, stage);
   }
-  return { nodes, edges };
+  return { flow: 'down', nodes, edges };
 }
 
 function unknownNode(id: string, name: string, stage: number): SceneNode {

@@ -7,9 +7,7 @@ export const partOf = (edge: string, end: 'out' | 'in') => `${edge}/${end}`;
 
 const options: LayoutOptions = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'DOWN',
   'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.padding': '[top=24,left=24,bottom=24,right=24]',
   'elk.partitioning.activate': 'true',
   'elk.separateConnectedComponents': 'false',
   // The file's order decides wherever it may, so that an edit moves little.
@@ -25,15 +23,22 @@ const options: LayoutOptions = {
 
 const manyAgents = 60;
 
-const sides: Readonly<Record<Course, { readonly out: string; readonly in: string }>> = {
-  down: { out: 'SOUTH', in: 'NORTH' },
-  up: { out: 'EAST', in: 'EAST' },
-  level: { out: 'SOUTH', in: 'SOUTH' },
-  self: { out: 'EAST', in: 'EAST' },
+type Sides = Readonly<Record<Course, { readonly out: string; readonly in: string }>>;
+
+/** What differs between a graph that has the page and one in a strip of it. */
+const flows: Readonly<Record<Scene['flow'], { readonly options: LayoutOptions; readonly sides: Sides }>> = {
+  down: {
+    options: { 'elk.direction': 'DOWN', 'elk.padding': '[top=24,left=24,bottom=24,right=24]' },
+    sides: { down: { out: 'SOUTH', in: 'NORTH' }, up: { out: 'EAST', in: 'EAST' }, level: { out: 'SOUTH', in: 'SOUTH' }, self: { out: 'EAST', in: 'EAST' } },
+  },
+  right: {
+    options: { 'elk.direction': 'RIGHT', 'elk.padding': '[top=4,left=4,bottom=4,right=4]', 'elk.spacing.nodeNode': '10', 'elk.spacing.edgeNode': '8', 'elk.spacing.edgeEdge': '10' },
+    sides: { down: { out: 'EAST', in: 'WEST' }, up: { out: 'SOUTH', in: 'SOUTH' }, level: { out: 'EAST', in: 'EAST' }, self: { out: 'SOUTH', in: 'SOUTH' } },
+  },
 };
 
 /**
- * The scene as the layout engine takes it. A round runs down the page, one layer a stage, agents of one stage side by side. So that layers stay
+ * The scene as the layout engine takes it. A round runs down the page or to the right, one layer a stage, agents of one stage side by side. So that layers stay
  * those of a round, an edge that goes up again is turned around and leaves and enters at the side, and one between two agents of a stage is two
  * halves that meet at its label below them.
  */
@@ -45,16 +50,17 @@ export function elkModel(scene: Scene): ElkNode {
   return {
     id: 'graph',
     // The finer placement takes many times as long where there are many agents.
-    layoutOptions: { ...options, 'elk.layered.nodePlacement.strategy': scene.nodes.length > manyAgents ? 'LINEAR_SEGMENTS' : 'NETWORK_SIMPLEX' },
+    layoutOptions: { ...options, ...flows[scene.flow].options, 'elk.layered.nodePlacement.strategy': scene.nodes.length > manyAgents ? 'LINEAR_SEGMENTS' : 'NETWORK_SIMPLEX' },
     children: [
-      ...scene.nodes.map((node) => elkNode(node, scene.edges, course)),
+      ...scene.nodes.map((node) => elkNode(node, scene, course)),
       ...turns.map((edge) => ({ id: edge.id, width: edge.labelWidth, height: edge.labelHeight, layoutOptions: inPart(2 * (stages.get(edge.source) ?? 0) + 1) })),
     ],
     edges: scene.edges.flatMap((edge) => elkEdges(edge, course(edge), straight.has(edge))),
   };
 }
 
-function elkNode(node: SceneNode, edges: readonly SceneEdge[], course: (edge: SceneEdge) => Course): ElkNode {
+function elkNode(node: SceneNode, { edges, flow }: Scene, course: (edge: SceneEdge) => Course): ElkNode {
+  const { sides } = flows[flow];
   const port = (edge: SceneEdge, end: 'out' | 'in'): ElkPort => ({ id: partOf(edge.id, end), width: 0, height: 0, layoutOptions: { 'elk.port.side': sides[course(edge)][end] } });
   return {
     id: node.id,
@@ -70,9 +76,9 @@ function elkEdges(edge: SceneEdge, course: Course, straight: boolean): ElkExtend
   const into = partOf(edge.id, 'in');
   if (course === 'level') return [out, into].map((end) => ({ id: `${end}/half`, sources: [end], targets: [edge.id] }));
   const [first, last] = course === 'up' ? [into, out] : [out, into];
-  const label = { id: `${edge.id}/label`, text: edge.view.edge.slot, width: edge.labelWidth, height: edge.labelHeight, layoutOptions: { 'elk.edgeLabels.inline': 'true' } };
+  const labels = edge.labelWidth === 0 ? [] : [{ id: `${edge.id}/label`, text: edge.view.edge.slot, width: edge.labelWidth, height: edge.labelHeight, layoutOptions: { 'elk.edgeLabels.inline': 'true' } }];
   const weight = straight ? '20' : '0';
-  return [{ id: edge.id, sources: [first], targets: [last], labels: [label], layoutOptions: { 'elk.layered.priority.straightness': weight, 'elk.layered.priority.shortness': weight } }];
+  return [{ id: edge.id, sources: [first], targets: [last], labels, layoutOptions: { 'elk.layered.priority.straightness': weight, 'elk.layered.priority.shortness': weight } }];
 }
 
 // The middle edge into an agent is kept straight, so that the agent stands under the middle of those it reads.

@@ -2,6 +2,8 @@ import type { EdgeView, NodeView } from '../../../../schemas/protocol.generated.
 
 /** A graph with sizes, before it is laid out. Lengths are CSS pixels at zoom 1. */
 export interface Scene {
+  /** Which way a round runs: down the page, or to the right where there is little height. */
+  readonly flow: 'down' | 'right';
   readonly nodes: readonly SceneNode[];
   readonly edges: readonly SceneEdge[];
 }

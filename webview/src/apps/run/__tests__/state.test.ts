@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RunToView } from '../../../protocol/run.js';
 import { choicesOf, draftOf } from '../draft.js';
 import { heard, nothing, statusOf } from '../state.js';
-import { stripState } from '../strip-state.js';
+import { loopState, wayOf } from '../loop/loop-state.js';
 import { begun, ended, over, planned, started } from './events.js';
 
 type StateMessage = Extract<RunToView, { readonly type: 'state' }>;
@@ -40,13 +40,15 @@ test('ChoicesOf_WhenTheModeHasNoLatents_HasNoControlEither', () => {
   expect(choicesOf({ ...draft, mode: 'latent' })).toMatchObject({ control: 'zero', keepLatents: true });
 });
 
-test('StripState_WhenAHopReadsTheRoundBefore_LightsTheWayBack', () => {
+test('LoopState_WhenAHopReadsAnother_LightsTheWayBetweenThem', () => {
   const events = [started([planned(0, 1, 'a', 'think')], [planned(1, 2, 'a', 'think', [0])], [planned(2, 2, 'b', 'answer', [1])]), begun(0), ended(0)];
-  const at = (...more: Parameters<typeof heard>[1][]) => stripState(more.reduce(heard, heard(nothing, message({ phase: 'running', events }))).run);
+  const at = (...more: Parameters<typeof heard>[1][]) => loopState(more.reduce(heard, heard(nothing, message({ phase: 'running', events }))).run);
   const second = at({ type: 'event', event: begun(1, 'a', 'think', 2), record: '/r' });
-  expect(second).toMatchObject({ round: 2, fromFeedback: true });
+  expect(second).toMatchObject({ round: 2 });
+  expect([...second.lit]).toEqual([wayOf({ from: 'a', to: 'a', slot: 's' })]);
   expect([...second.active]).toEqual([['a', 'think']]);
   const third = at({ type: 'event', event: ended(1, { round: 2 }), record: '/r' }, { type: 'event', event: begun(2, 'b', 'answer', 2), record: '/r' });
-  expect(third).toMatchObject({ round: 2, fromFeedback: false });
+  expect(third).toMatchObject({ round: 2 });
+  expect([...third.lit]).toEqual([wayOf({ from: 'a', to: 'b', slot: 's' })]);
   expect([...third.done]).toEqual(['a']);
 });

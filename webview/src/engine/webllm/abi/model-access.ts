@@ -95,6 +95,26 @@ export class ModelAccess {
     return this.scoped(() => this.pipeline.tvm.detachFromCurrentScope(run(...args, this.pipeline.params) as VmTensor));
   }
 
+  /** Hidden size and rows of the output head, by one step from an empty cache whose values nobody waits for. */
+  sizes(): { width: number; vocabulary: number } {
+    this.reset();
+    const probe = this.embed([0]);
+    try {
+      const logits = this.append(this.toLogits, probe, 1);
+      const sizes = { width: probe.shape.at(-1) ?? 0, vocabulary: logits.shape.at(-1) ?? 0 };
+      logits.dispose();
+      return sizes;
+    } finally {
+      probe.dispose();
+      this.reset();
+    }
+  }
+
+  /** Ids of a text by web-llm's own tokenizer, which takes special tokens out of plain text. */
+  tokenize(text: string): readonly number[] {
+    return [...this.pipeline.tokenizer.encode(text)];
+  }
+
   /** Input embeddings of tokens `[n, d]` where the model lies; the caller's to dispose. */
   embed(ids: readonly number[]): VmTensor {
     return this.scoped(() => this.pipeline.tvm.detachFromCurrentScope(this.pipeline.getTokensEmbeddings(ids)));

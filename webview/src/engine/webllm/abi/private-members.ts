@@ -90,6 +90,7 @@ export interface Pipeline {
   readonly contextWindowSize: number;
   readonly slidingWindowSize: number;
   readonly config: PipelineConfig;
+  readonly tokenizer: { encode(text: string): Int32Array };
   readonly fKVCacheBeginForward: VmFunction;
   readonly fKVCacheEndForward: VmFunction;
   readonly prefill: VmFunction;

@@ -1,13 +1,16 @@
 import type { TvmRuntime, VmTensor } from '../abi/private-members.js';
 import type { KernelCall } from '../abi/vm-hook.js';
 
-/** Where a tensor is: so many kernels before now (1: the last one), that argument from its end (1: the last one). */
+/** Where a tensor is: so many calls that worked on rows before now (1: the last one), that argument from its end (1: the last one). */
 export interface Place {
   readonly back: number;
   readonly fromEnd: number;
 }
 
-/** How many kernels before the output head the final norm may lie: between them, stock libraries only pick the last row. */
+/**
+ * How many calls with rows before the output head the final norm may lie: between them, stock libraries only pick the last row. What the
+ * machine calls besides, to make room or to let go, has no rows and does not count: how much of it there is differs by library.
+ */
 const kernels = 4;
 /** Outputs are last; fused norms have two. */
 const outputs = 3;
@@ -15,7 +18,7 @@ const outputs = 3;
 /** Every place looked at. */
 export const places: readonly Place[] = Array.from({ length: kernels * outputs }, (_, i) => ({ back: 1 + Math.floor(i / outputs), fromEnd: 1 + (i % outputs) }));
 
-/** What the last kernels wrote that has the shape of rows `[.., n, d]`. Nothing overwrites it before the output head has read it. */
+/** What the last calls read and wrote that has the shape of rows `[.., n, d]`. Nothing overwrites it before the output head has read it. */
 export class RecentTensors {
   private readonly calls: ReadonlyMap<number, VmTensor>[] = [];
 
@@ -32,6 +35,7 @@ export class RecentTensors {
       const tensor = call.tensor(call.count - fromEnd);
       if (tensor !== null && tensor.shape.at(-2) === this.count && tensor.shape.at(-1) === this.width) held.set(fromEnd, this.tvm.detachFromCurrentScope(tensor));
     }
+    if (held.size === 0) return;
     this.calls.push(held);
     if (this.calls.length > kernels) free(this.calls.shift());
   }
