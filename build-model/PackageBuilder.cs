@@ -20,7 +20,7 @@ public sealed class PackageBuilder(PackageBuildOptions? options = null) : IPacka
         typeof(PackageBuilder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     /// <summary>Counts changes of the graphs that leave the format as it is: packages in an artifact folder are built anew.</summary>
-    private const int Graphs = 2;
+    private const int Graphs = 3;
 
     /// <inheritdoc />
     public string Version => FormattableString.Invariant($"{ToolVersion} format {PackageManifest.CurrentFormat} graphs {Graphs} {Name(options.Quantization)} context {options.MaxContextLength}");

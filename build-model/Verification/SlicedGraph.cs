@@ -63,7 +63,8 @@ internal sealed class SlicedGraph
     {
         var used = nodes[range].SelectMany(Inputs).ToHashSet(StringComparer.Ordinal);
         var made = nodes[range].SelectMany(x => ProtobufReader.Texts(x, NodeOutput)).ToHashSet(StringComparer.Ordinal);
-        var entering = inputs.Keys.Where(x => x != input && used.Contains(x)).ToArray();
+        // An input with an initializer need not be given: the slice has its value.
+        var entering = inputs.Keys.Where(x => x != input && used.Contains(x) && !initializers.ContainsKey(x)).ToArray();
         var leaving = outputs.Keys.Where(x => x != output && made.Contains(x)).ToArray();
         ReadOnlyMemory<byte> Rows(string name, Dictionary<string, ReadOnlyMemory<byte>> declared) =>
             declared.TryGetValue(name, out var value) ? value : GraphBuilder.Value(name, ElementType.Float32, shape!).Written;
