@@ -18,7 +18,7 @@ export class RandomModel {
   readonly metadata: LibraryMetadata;
   private readonly parameters: readonly Sized[];
 
-  /** @param vocabulary Size of the table where the library leaves it open. */
+  /** @param vocabulary Size of the table where the library leaves it open. It is nothing else's: the output head is found by that width. */
   constructor(
     private readonly library: string,
     vocabulary: number,
@@ -27,6 +27,8 @@ export class RandomModel {
     private readonly seed = '',
   ) {
     this.metadata = metadataOf(library);
+    const sameSize = this.metadata.params.find(({ shape }) => shape.includes(vocabulary));
+    if (sameSize !== undefined) throw new Error(`a vocabulary of ${vocabulary} is as large as ${sameSize.name}: take another size`);
     this.parameters = this.metadata.params.map(({ name, shape, dtype }) => {
       const sizes = shape.map((size) => (typeof size === 'number' ? size : vocabulary));
       const count = sizes.reduce((product, size) => product * size, 1);
