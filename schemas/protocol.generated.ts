@@ -639,6 +639,7 @@ export interface PackageManifest {
   files: readonly PackagedFile[];
   embeddingBytes: number;
   hasOwnHead: boolean;
+  isPacked: boolean;
 }
 
 export interface PackagedFile {
