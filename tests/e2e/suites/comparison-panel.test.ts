@@ -66,6 +66,8 @@ test.each(['html', 'csv', 'json', 'markdown'] as const)('Export_As_%s_HoldsTheNu
   await comparison.locator(`[data-testid="export-${format}"]`).click();
   await workbench.saveAs(path, `.comparison.${endings[format]}`);
   const text = await until('the exported file', async () => (await readFile(path, 'utf8').catch(() => '')) || undefined);
+  // What is text is shown over the panel; the next one looks for the panel only when that has happened.
+  if (format !== 'html') await workbench.tab(`exported.${endings[format]}`).waitFor();
   if (format === 'html') expect(await alone(path)).toEqual({ rows: shown, requests: [] });
   else for (const { accuracy } of rowsOf((await records()).at(-1))) expect(text).toContain(String(accuracy));
 });

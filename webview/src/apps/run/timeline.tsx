@@ -1,5 +1,5 @@
 import { Component, type RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { count, duration } from '../../lib/format/numbers.js';
 import { Icon } from '../../lib/icons/icon.js';
 import type { HopView, RunView } from './run-view.js';
@@ -20,7 +20,7 @@ export function Timeline({ run, chosen, choose }: TimelineProps) {
   const known = run.hops.some(({ startedAt }) => startedAt !== null);
   const begun = run.hops.some(({ result }) => result !== null && result.reusedFrom == null);
   // A hop chosen elsewhere, or the one that runs now, is brought into sight; the page around the list stays where it is.
-  useLayoutEffect(() => showRow(list.current, chosen), [chosen]);
+  useEffect(() => showRow(list.current, chosen), [chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = run.hops.findIndex(({ hop }) => hop === chosen);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: run.hops.length - 1 }[event.key];

@@ -6,6 +6,7 @@ import type { Layout } from '../../../lib/graph/layout-engine.js';
 import type { PlacedEdge } from '../../../lib/graph/placement.js';
 import type { SceneEdge } from '../../../lib/graph/scene.js';
 import { useLayout } from '../../../lib/graph/use-layout.js';
+import { useSize } from '../../../lib/graph/use-size.js';
 import type { RunView } from '../run-view.js';
 import { LoopAgent, standingOf } from './loop-agent.js';
 import { loopScene } from './loop-scene.js';
@@ -28,7 +29,12 @@ export function Loop({ graph, run, layout, reveal }: LoopProps) {
   const { shown, failure } = useLayout(scene, layout);
   const frame = useRef<HTMLDivElement>(null);
   const acting = [...state.active.keys()].join(' ');
-  useEffect(() => bringIntoSight(frame.current), [acting, shown]);
+  // Only a loop that is larger than its frame is measured.
+  const size = useSize(frame);
+  const larger = shown !== null && size.width > 0 && (shown.placement.width > size.width || shown.placement.height > size.height);
+  useEffect(() => {
+    if (larger) bringIntoSight(frame.current);
+  }, [acting, larger]);
   const planned = run.manifest !== null;
   const agents = (shown?.scene ?? scene).nodes.map(({ id, name }) => {
     const place = shown?.placement.nodes.get(id);
