@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Layout } from '../../lib/graph/layout-engine.js';
 import type { Channel } from '../../lib/messaging/channel.js';
+import { onceAFrame } from '../../lib/messaging/once-a-frame.js';
 import { EmptyState } from '../../lib/ui/empty-state.js';
 import { ErrorBox } from '../../lib/ui/error-box.js';
 import { ProgressLine } from '../../lib/ui/progress-line.js';
@@ -38,9 +39,10 @@ export function App({ channel, layout }: { readonly channel: Channel<RunToView, 
   );
   const { ask, hear: answered } = useMemo(() => asking((message) => channel.send(message)), [channel]);
   useEffect(() => {
+    const draw = onceAFrame<RunToView>(hear, ({ type }) => type === 'event');
     const end = channel.listen((message) => {
       answered(message);
-      hear(message);
+      draw(message);
     });
     channel.keep(kept.current);
     channel.send({ type: 'ready' });

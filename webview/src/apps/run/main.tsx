@@ -1,4 +1,3 @@
-import { options } from 'preact';
 import { workerLayout } from '../../lib/graph/layout-engine.js';
 import { connect } from '../../lib/messaging/connect.js';
 import { showPage } from '../../lib/ui/show-page.js';
@@ -10,11 +9,5 @@ import '../../lib/charts/chart.css';
 import './run.css';
 import './panel.css';
 import './loop/loop.css';
-
-// A run tells more events than a screen has frames; whoever draws each of them hears the person's own clicks late.
-options.debounceRendering = (draw) => {
-  if (document.hidden) setTimeout(draw);
-  else requestAnimationFrame(() => draw());
-};
 
 showPage(<App channel={connect<RunToView, RunToHost, KeptRun>()} layout={workerLayout()} />);
