@@ -3,8 +3,9 @@ import { isSoftware } from '../../lib/comparison/provenance.js';
 import { when } from '../../lib/comparison/when.js';
 import { count, duration, unknown } from '../../lib/format/numbers.js';
 import { ErrorBox } from '../../lib/ui/error-box.js';
+import { HopHeads } from '../../lib/ui/hop-heads.js';
 
-const heads = ['latent steps', 'decoded tokens', 'time'] as const;
+const figures = ['latent steps', 'decoded tokens', 'time'] as const;
 
 /** A run: what was asked and answered, then every hop. */
 export function RunReport({ run: { id, name, startedAt, engines, document } }: { readonly run: ReportedRun }) {
@@ -31,25 +32,11 @@ export function RunReport({ run: { id, name, startedAt, engines, document } }: {
       {error != null && <ErrorBox error={error} testid="run-error" />}
       <div class="table-frame" tabIndex={0} role="group" aria-label="Hops, scrollable">
         <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">round</th>
-              <th scope="col" class="is-text">
-                agent
-              </th>
-              <th scope="col" class="is-text">
-                does
-              </th>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-              <th scope="col" class="is-text">
-                text
-              </th>
-            </tr>
-          </thead>
+          <HopHeads figures={figures}>
+            <th scope="col" class="is-text">
+              text
+            </th>
+          </HopHeads>
           <tbody>
             {hops.map((hop) => (
               <Hop key={hop.hop} hop={hop} />

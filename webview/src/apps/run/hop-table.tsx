@@ -1,4 +1,5 @@
 import { count, duration, fixed } from '../../lib/format/numbers.js';
+import { HopHeads } from '../../lib/ui/hop-heads.js';
 import { HopRow } from './hop-row.js';
 import { tallied } from './tally.js';
 import type { RunView } from './run-view.js';
@@ -14,22 +15,7 @@ export function HopTable({ run, reveal }: { readonly run: RunView; readonly reve
     <section class="section" aria-label="Hops">
       <div class="table-frame" tabIndex={0} role="group" aria-label="Hops, scrollable">
         <table class="table hops" data-testid="hops">
-          <thead>
-            <tr>
-              <th scope="col">round</th>
-              <th scope="col" class="is-text">
-                agent
-              </th>
-              <th scope="col" class="is-text">
-                does
-              </th>
-              {columns.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HopHeads figures={columns} />
           <tbody>
             {run.hops.map((hop, index) => (
               <HopRow key={hop.hop} hop={hop} opensRound={(run.hops[index - 1] ?? hop).round !== hop.round} reveal={reveal} />

@@ -1,5 +1,9 @@
+import type { ThinkRequest } from '../contract/requests.js';
+import type { ExportedLatent, HopUsage, ThinkResult } from '../contract/results.js';
+import { fromHalfBytes, toHalfBytes } from '../packages/half.js';
 import { engineErrors } from './engine-errors.js';
-import type { LatentRows } from './latent-rows.js';
+import { firstBad, type LatentRows, norms, pool } from './latent-rows.js';
+import { checkLatent } from './request-rules.js';
 
 /** Latents by handle: exactly what was made and not yet released. */
 export class LatentStore {
@@ -18,14 +22,31 @@ export class LatentStore {
     return handle;
   }
 
+  /** Keeps what a hop thought, pooled as it asked. */
+  keep(request: ThinkRequest, thought: LatentRows, usage: HopUsage): ThinkResult {
+    const kept = pool(thought, request.pool);
+    const latent = this.add(kept, request.model);
+    return { latent, rows: kept.rows, latentSteps: request.rows === 'prompt' ? 0 : thought.rows, usage, rowNorms: norms(kept), firstBadRow: firstBad(kept) };
+  }
+
   get(handle: string): LatentRows {
     const found = this.latents.get(handle);
     if (found === undefined) throw engineErrors.unknownLatent(handle);
     return found.rows;
   }
 
-  release(handle: string): void {
-    this.latents.delete(handle);
+  export(handle: string): ExportedLatent {
+    const { rows, width, values } = this.get(handle);
+    return { rows, width, f16: toHalfBytes(values) };
+  }
+
+  import(latent: ExportedLatent): string {
+    checkLatent(latent);
+    return this.add({ values: fromHalfBytes(latent.f16), rows: latent.rows, width: latent.width }, null);
+  }
+
+  release(handles: readonly string[]): void {
+    for (const handle of handles) this.latents.delete(handle);
   }
 
   releaseOwnedBy(model: string): void {

@@ -1,23 +1,13 @@
 import type { CollectRequest } from '../contract/requests.js';
 import type { CollectResult } from '../contract/results.js';
-import { engineErrors } from '../hops/engine-errors.js';
+import { messageTokens } from '../hops/message-tokens.js';
 import type { OnnxModel } from './onnx-model.js';
 import type { PromptPositions } from '../hops/prompt-positions.js';
 import { Sequence } from './sequence.js';
 
 /** Teacher-forced pass: the model is made to write a message, and the hidden state before each of its tokens is kept, `[n, d]`. */
 export async function collect(model: OnnxModel, request: CollectRequest, prompt: PromptPositions, signal: AbortSignal): Promise<CollectResult> {
-  const tokens = model.text.tokenize(request.message);
-  const ids = [...tokens.ids];
-  const starts = [...tokens.starts];
-  const ends = [...tokens.ends];
-  if (request.includeEnd === true) {
-    const end = model.text.endOfTurn;
-    if (end === null) throw engineErrors.noEndOfTurn(request.model);
-    ids.push(end);
-    starts.push(request.message.length);
-    ends.push(request.message.length);
-  }
+  const { ids, starts, ends } = messageTokens(model.text, request);
   if (ids.length === 0) return { ids, starts, ends, width: model.width, f32: new Uint8Array() };
   model.checkIds(request.model, ids);
   // The last target predicts nothing here, so it is not fed.

@@ -3,16 +3,14 @@ import type { CollectRequest, EmbedRequest, LoadLinkRequest, LoadModelRequest, S
 import type { EngineDescription, ExportedLatent, LoadProgress, SpeakDelta, ThinkResult } from '../contract/results.js';
 import type { EngineDevice, PreparedLink } from '../device/engine-device.js';
 import type { Runtime } from '../device/runtime.js';
-import { fromHalfBytes, toHalfBytes } from '../packages/half.js';
 import type { PackageSource } from '../packages/package-source.js';
 import { collect } from './collecting.js';
 import { Lane } from '../hops/lane.js';
-import { firstBad, norms, pool } from '../hops/latent-rows.js';
 import { LatentStore } from '../hops/latent-store.js';
 import { LoadedLinks } from '../hops/loaded-links.js';
 import { LoadedModels } from './loaded-models.js';
 import { PromptBuilder } from '../hops/prompt-builder.js';
-import { checkLatent, checkSpeak, checkThink } from '../hops/request-rules.js';
+import { checkSpeak, checkThink } from '../hops/request-rules.js';
 import { speak } from './speaking.js';
 import { think } from './thinking.js';
 import { embed, outputHead } from './weights.js';
@@ -93,9 +91,7 @@ export class OnnxWebEngine implements Engine {
       const prompt = await this.prompts.build(model, request.model, request.prompt);
       const inner = request.innerLink === null ? null : this.links.inner(request.innerLink, request.model, model.width);
       const { thought, usage } = await think(model, request, prompt, inner, signal);
-      const kept = pool(thought, request.pool);
-      const latent = this.latents.add(kept, request.model);
-      return { latent, rows: kept.rows, latentSteps: request.rows === 'prompt' ? 0 : thought.rows, usage, rowNorms: norms(kept), firstBadRow: firstBad(kept) };
+      return this.latents.keep(request, thought, usage);
     }, signal);
   }
 
@@ -108,22 +104,16 @@ export class OnnxWebEngine implements Engine {
   }
 
   exportLatent(latent: string): Promise<ExportedLatent> {
-    return this.lane.run(() => {
-      const { rows, width, values } = this.latents.get(latent);
-      return { rows, width, f16: toHalfBytes(values) };
-    });
+    return this.lane.run(() => this.latents.export(latent));
   }
 
   importLatent(latent: ExportedLatent): Promise<string> {
-    return this.lane.run(() => {
-      checkLatent(latent);
-      return this.latents.add({ values: fromHalfBytes(latent.f16), rows: latent.rows, width: latent.width }, null);
-    });
+    return this.lane.run(() => this.latents.import(latent));
   }
 
   release(latents: readonly string[]): Promise<void> {
     return this.lane.run(() => {
-      for (const latent of latents) this.latents.release(latent);
+      this.latents.release(latents);
     });
   }
 }
