@@ -88,7 +88,7 @@ export type FromEngine =
   | { readonly type: 'result'; readonly id: number; readonly result: unknown }
   | { readonly type: 'failed'; readonly id: number; readonly error: FailureData; readonly cancelled: boolean }
   | { readonly type: 'report'; readonly method: 'engine/loadProgress' | 'engine/speakDelta'; readonly params: unknown }
-  | { readonly type: 'read'; readonly read: number; readonly folder: string; readonly name: string; readonly offset: number }
+  | { readonly type: 'read'; readonly read: number; readonly folder: string; readonly name: string; readonly offset: number; readonly length: number }
   /** Answers `cache`; `files` null says that the browser refused. */
   | { readonly type: 'cached'; readonly ask: number; readonly files: readonly CachedFiles[] | null; readonly why: string | null }
   /** Asks whether a model may be fetched. */

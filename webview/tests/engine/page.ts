@@ -62,7 +62,7 @@ function receive(message: FromEngine): void {
       page.reports.push(message.params);
       return;
     case 'read':
-      void piece(message.folder, message.name, message.offset).then((piece) => page.host.receive({ type: 'piece', read: message.read, ...piece }));
+      void piece(message.folder, message.name, message.offset, Math.min(pieceBytes, message.length)).then((piece) => page.host.receive({ type: 'piece', read: message.read, ...piece }));
       return;
     case 'result':
       open.get(message.id)?.({ result: toWire(message.result) });
@@ -81,12 +81,12 @@ function receive(message: FromEngine): void {
   }
 }
 
-async function piece(folder: string, name: string, offset: number): Promise<{ total: number; bytes: Uint8Array | null }> {
+async function piece(folder: string, name: string, offset: number, length: number): Promise<{ total: number; bytes: Uint8Array | null }> {
   // The daemon names folders by their whole paths.
   const reply = await fetch(`/packages/${folder.split('/').at(-1) ?? ''}/${name}`);
   if (!reply.ok) return { total: 0, bytes: null };
   const bytes = new Uint8Array(await reply.arrayBuffer());
-  return { total: bytes.length, bytes: bytes.slice(offset, offset + pieceBytes) };
+  return { total: bytes.length, bytes: bytes.slice(offset, offset + length) };
 }
 
 function toWire(value: unknown): unknown {

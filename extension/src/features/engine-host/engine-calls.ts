@@ -64,7 +64,7 @@ export class EngineCalls implements ServedEngine {
     if (message.type === 'result' || message.type === 'failed') this.open.get(message.id)?.settle(message);
     else if (message.type === 'report') this.reports.get(namedCall(message.params) ?? '')?.(message.method, message.params);
     else if (message.type === 'read') {
-      const piece = await this.files.read(message.folder, message.name, message.offset);
+      const piece = await this.files.read(message.folder, message.name, message.offset, message.length);
       post({ type: 'piece', read: message.read, ...piece });
     } else if (message.type === 'ask') post({ type: 'answer', ask: message.ask, yes: await this.mayFetch(message.download) });
   }

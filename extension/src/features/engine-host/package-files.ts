@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Bytes of one message: a package is handed over in pieces, so that no copy of it is ever whole outside the engine. */
+/** Most bytes of one message. */
 const pieceBytes = 8 * 1024 * 1024;
 
 /** A piece of a file, and how large the file is; no bytes when there is no such file. */
@@ -20,13 +20,13 @@ export class PackageFiles {
   }
 
   /** Reads from a place in a file that lies directly in an allowed folder. */
-  async read(folder: string, name: string, offset: number): Promise<Piece> {
+  async read(folder: string, name: string, offset: number, length: number): Promise<Piece> {
     if (!this.folders.has(folder) || !/^(?!\.\.?$)[A-Za-z0-9._-]{1,100}$/.test(name)) return { total: 0, bytes: null };
     let file: FileHandle | undefined;
     try {
       file = await open(join(folder, name), 'r');
       const total = (await file.stat()).size;
-      const bytes = new Uint8Array(Math.max(0, Math.min(pieceBytes, total - offset)));
+      const bytes = new Uint8Array(Math.max(0, Math.min(pieceBytes, length, total - offset)));
       const { bytesRead } = await file.read(bytes, 0, bytes.length, offset);
       return { total, bytes: bytesRead === bytes.length ? bytes : bytes.slice(0, bytesRead) };
     } catch {

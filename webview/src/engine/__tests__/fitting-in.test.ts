@@ -4,7 +4,7 @@ import type { EngineDevice } from '../device/engine-device.js';
 import { checkFits } from '../onnx/fitting-in.js';
 import type { Manifest } from '../packages/manifest.js';
 
-const manifest = { vocabularySize: 150_000, hiddenSize: 1024, files: [{ name: 'trunk.bin', bytes: 2 ** 30, sha256: '' }] } as unknown as Manifest;
+const manifest = { vocabularySize: 150_000, hiddenSize: 1024, quantization: 'none', tiedEmbeddings: true, files: [{ name: 'trunk.bin', bytes: 2 ** 30, sha256: '' }] } as unknown as Manifest;
 const device = (largestBinding: number | null) => ({ largestBinding }) as EngineDevice;
 
 test('checkFits_WhenTheModelFits_LetsItThrough', () => {
@@ -24,4 +24,16 @@ test('checkFits_WhenTheHeadIsLargerThanABinding_RefusesItWithTheNextStep', () =>
 test('checkFits_WhenThePackageIsLargerThanTheAddressSpace_RefusesIt', () => {
   const large = { ...manifest, files: [{ name: 'trunk.bin', bytes: 4 * 2 ** 30, sha256: '' }] };
   expect(() => { checkFits(large, device(null), 'p'); }).toThrow(Failure);
+});
+
+test('checkFits_WhenTheHeadIsPacked_CountsItAsItIsBound', () => {
+  const packed: Manifest = { ...manifest, quantization: 'int4' };
+  expect(() => { checkFits(packed, device(2 ** 27), 'p'); }).not.toThrow();
+  expect(() => { checkFits(packed, device(2 ** 26), 'p'); }).toThrow(Failure);
+});
+
+test('checkFits_WhenTheTableIsNotTheHead_DoesNotCountIt', () => {
+  const files = [...manifest.files, { name: 'embeddings.bin', bytes: 3 * 2 ** 30, sha256: '' }];
+  expect(() => { checkFits({ ...manifest, files }, device(null), 'p'); }).toThrow(Failure);
+  expect(() => { checkFits({ ...manifest, tiedEmbeddings: false, files }, device(null), 'p'); }).not.toThrow();
 });

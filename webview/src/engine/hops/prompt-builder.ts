@@ -13,7 +13,7 @@ export interface PromptReader {
   readonly text: ModelText;
   checkIds(name: string, ids: readonly number[]): void;
   /** Input embeddings of tokens, `[n, d]`. */
-  embed(ids: readonly number[]): Promise<Float32Array> | Float32Array;
+  embed(ids: readonly number[]): Promise<Float32Array>;
 }
 
 /** Renders a conversation into positions: tokens become input embeddings, latent segments become injected rows. */

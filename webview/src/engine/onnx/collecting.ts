@@ -2,6 +2,7 @@ import type { CollectRequest } from '../contract/requests.js';
 import type { CollectResult } from '../contract/results.js';
 import { messageTokens } from '../hops/message-tokens.js';
 import type { OnnxModel } from './onnx-model.js';
+import { joined } from '../hops/prompt-builder.js';
 import type { PromptPositions } from '../hops/prompt-positions.js';
 import { Sequence } from './sequence.js';
 
@@ -13,9 +14,7 @@ export async function collect(model: OnnxModel, request: CollectRequest, prompt:
   // The last target predicts nothing here, so it is not fed.
   const fed = ids.slice(0, -1);
   model.checkContext(request.model, prompt, fed.length);
-  const embeddings = new Float32Array((prompt.count + fed.length) * model.width);
-  embeddings.set(prompt.embeddings);
-  model.embeddings.copyRows(fed, embeddings, prompt.count);
+  const embeddings = joined([prompt.embeddings, await model.embed(fed)]);
   const hidden = new Float32Array(embeddings.length);
   const sequence = new Sequence(model);
   let at = 0;

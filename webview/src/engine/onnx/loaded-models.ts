@@ -58,6 +58,6 @@ export class LoadedModels {
     checkFits(listed.manifest, this.device, listed.folder);
     const opened = await openPackage(listed, this.source, (fraction) => steps.verifying(fraction), signal);
     steps.report('building session', 0.9);
-    return OnnxModel.open(opened, this.runtime, this.device);
+    return OnnxModel.open(opened, this.source, this.runtime, this.device);
   }
 }

@@ -4,6 +4,7 @@ import type { InferenceSession, Runtime, Tensor } from '../device/runtime.js';
 import { EmbeddingTable } from '../packages/embedding-table.js';
 import { files, hasOwnHead, type Manifest } from '../packages/manifest.js';
 import { fileOf, type ModelPackage } from '../packages/model-package.js';
+import type { PackageSource } from '../packages/package-source.js';
 import { ModelText } from '../templates/model-text.js';
 import { engineErrors } from '../hops/engine-errors.js';
 import { Head } from './head.js';
@@ -12,8 +13,6 @@ import { Trunk } from './trunk.js';
 
 /** A package made ready to run: sessions, embedding table, tokenizer and template. */
 export class OnnxModel {
-  readonly embeddings: EmbeddingTable;
-
   private constructor(
     private readonly manifest: Manifest,
     /** What it is known by: sha256 of its manifest. */
@@ -23,19 +22,17 @@ export class OnnxModel {
     readonly text: ModelText,
     readonly trunk: Trunk,
     readonly head: Head,
-    table: Uint8Array,
-  ) {
-    this.embeddings = new EmbeddingTable(table, manifest.vocabularySize, manifest.hiddenSize, manifest.embeddingType, manifest.embeddingScale);
-  }
+    readonly embeddings: EmbeddingTable,
+  ) {}
 
-  /** Opens the sessions of a verified package. */
-  static async open(opened: ModelPackage, runtime: Runtime, device: EngineDevice): Promise<OnnxModel> {
+  /** Opens the sessions of a verified package. They hold its weights; rows of the embedding table are read again when they are needed. */
+  static async open(opened: ModelPackage, source: PackageSource, runtime: Runtime, device: EngineDevice): Promise<OnnxModel> {
     const { manifest } = opened;
     const text = ModelText.parse(fileOf(opened, files.tokenizer), fileOf(opened, files.chat), opened.folder);
     const headData = hasOwnHead(manifest) ? files.headWeights : files.embeddings;
     const trunk = new Trunk(await session(runtime, opened, files.trunk, files.trunkWeights, device, Trunk.outputs(manifest, device)), runtime, manifest);
     const head = new Head(await session(runtime, opened, files.head, headData, device, {}), device, manifest.hiddenSize);
-    return new OnnxModel(manifest, opened.packageHash, runtime, device, text, trunk, head, fileOf(opened, files.embeddings));
+    return new OnnxModel(manifest, opened.packageHash, runtime, device, text, trunk, head, new EmbeddingTable(source, { folder: opened.folder, manifest, packageHash: opened.packageHash }));
   }
 
   /** d. */
@@ -59,10 +56,8 @@ export class OnnxModel {
   }
 
   /** Input embeddings of tokens, `[n, d]`. */
-  embed(ids: readonly number[]): Float32Array {
-    const rows = new Float32Array(ids.length * this.width);
-    this.embeddings.copyRows(ids, rows);
-    return rows;
+  embed(ids: readonly number[]): Promise<Float32Array> {
+    return this.embeddings.read(ids);
   }
 
   /** Refuses a prompt that does not fit together with `more` positions after it. */

@@ -26,9 +26,7 @@ export async function speak(model: OnnxModel, request: SpeakRequest, prompt: Pro
       ids.push(id);
       stopReason = ended(model, request, sequence, text, ids, onDelta);
       if (stopReason !== null) break;
-      const embedding = new Float32Array(model.width);
-      model.embeddings.copyRows([id], embedding);
-      row = await sequence.step(model.tensor(embedding, [1, 1, model.width]));
+      row = await sequence.step(model.tensor(await model.embed([id]), [1, 1, model.width]));
     }
     const rest = text.finish();
     if (rest !== '') onDelta({ text: rest, tokens: ids.length });

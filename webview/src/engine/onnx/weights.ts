@@ -6,9 +6,9 @@ import type { OnnxModel } from './onnx-model.js';
 // Rows of the embedding table and of the output head, for fitting links.
 
 /** Input embeddings `[ids, d]`. */
-export function embed(model: OnnxModel, request: EmbedRequest): EmbedResult {
+export async function embed(model: OnnxModel, request: EmbedRequest): Promise<EmbedResult> {
   model.checkIds(request.model, request.ids);
-  const rows = model.embed(request.ids);
+  const rows = await model.embed(request.ids);
   return { rows: request.ids.length, width: model.width, f32: new Uint8Array(rows.buffer) };
 }
 

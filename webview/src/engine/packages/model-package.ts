@@ -1,14 +1,15 @@
 import { Failure } from '../contract/failure.js';
-import { files, type Manifest, type PackagedFile, readManifest, renew } from './manifest.js';
+import { files, hasOwnHead, type Manifest, type PackagedFile, readManifest, renew } from './manifest.js';
 import type { PackageSource } from './package-source.js';
 import { sha256 } from './sha256.js';
 
-/** A package in memory whose every file has been compared with the manifest's sha256 before anything else looks at it. */
+/** A package whose every file has been compared with the manifest's sha256 before anything else looks at it. */
 export interface ModelPackage {
   readonly folder: string;
   readonly manifest: Manifest;
   /** sha256 of the manifest's bytes, and so of every file. */
   readonly packageHash: string;
+  /** What sessions and tokenizers are made of: all files, less an embedding table that is not the output head as well. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -35,7 +36,8 @@ export async function openPackage(listed: ListedPackage, source: PackageSource, 
   let done = 0;
   for (const file of needed) {
     signal.throwIfAborted();
-    read.set(file.name, await readVerified(folder, file, source, (count) => onProgress((done + count) / total), signal));
+    const bytes = await readVerified(folder, file, source, (count) => onProgress((done + count) / total), signal);
+    if (file.name !== files.embeddings || !hasOwnHead(manifest)) read.set(file.name, bytes);
     done += file.bytes;
   }
   return { ...listed, files: read };

@@ -78,14 +78,15 @@ test('receive_WhenAFileIsAskedFor_GivesOnlyFilesOfLoadedPackages', async () => {
   const { posted, post, calls } = opened();
   const folder = await mkdtemp(join(tmpdir(), 'rmas-package-'));
   await writeFile(join(folder, 'chat.json'), 'abc');
-  const ask = async (from: string, name: string) => {
-    await calls.receive({ type: 'read', read: 1, folder: from, name, offset: 1 }, post);
+  const ask = async (from: string, name: string, length = 1000) => {
+    await calls.receive({ type: 'read', read: 1, folder: from, name, offset: 1, length }, post);
     return posted.at(-1);
   };
   expect(await ask(folder, 'chat.json')).toMatchObject({ bytes: null });
   void calls.answer('engine/load', { call: '1', request: { model: 'm', package: folder } }, never, nobody);
   await Promise.resolve();
   expect(await ask(folder, 'chat.json')).toEqual({ type: 'piece', read: 1, total: 3, bytes: new Uint8Array([98, 99]) });
+  expect(await ask(folder, 'chat.json', 1)).toMatchObject({ total: 3, bytes: new Uint8Array([98]) });
   for (const [from, name] of [[folder, '../chat.json'], [folder, '..'], [tmpdir(), 'chat.json'], [folder, 'absent']] as const) expect(await ask(from, name)).toMatchObject({ bytes: null });
 });
 
