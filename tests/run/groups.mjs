@@ -21,7 +21,7 @@ export const groups = {
 async function editorTests(further) {
   const checks = [];
   checks.push(await step('bundles', ['extension/build.mjs']));
-  for (const project of ['extension', 'webview', 'webview/tests', 'tests']) checks.push(await step(`types of ${project}`, ['node_modules/typescript/bin/tsc', '-p', project]));
+  for (const project of ['extension', 'webview', 'webview/src/engine/__tests__', 'webview/tests', 'tests']) checks.push(await step(`types of ${project}`, ['node_modules/typescript/bin/tsc', '-p', project]));
   checks.push(await step('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']));
   return sum([...checks, await vitestTests('vitest.config.mjs', further)]);
 }
@@ -30,7 +30,7 @@ async function editorTests(further) {
 async function endToEndTests(further) {
   const daemon = await run('dotnet', ['build', 'daemon/RecursiveMas.Daemon', '-c', 'Release', '-v', 'q', '--nologo']);
   if (daemon.code !== 0) return { ...none, failed: 1 };
-  const prepared = sum([await step('the real VS Code', ['tests/e2e/host/install.mjs']), await step('the package', ['extension/scripts/package.mjs'])]);
+  const prepared = sum([await step('bundles', ['extension/build.mjs']), await step('the real VS Code', ['tests/e2e/host/install.mjs']), await step('the package', ['extension/scripts/package.mjs'])]);
   // The package's tests would only say once more that there is none.
   return prepared.failed > 0 ? prepared : sum([prepared, await vitestTests('tests/e2e/vitest.config.mts', further)]);
 }
