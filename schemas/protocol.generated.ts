@@ -23,6 +23,11 @@ export interface DaemonRequests {
   'rmas/latentMap': { params: LatentMapCall; result: LatentMap };
   'rmas/latentWords': { params: LatentWordsCall; result: LatentWordsReply };
   'rmas/engines': { params: EnginesCall; result: readonly EngineDescription[] };
+  'rmas/models': { params: ModelsCall; result: ModelsReply };
+  'rmas/addModel': { params: AddModelCall; result: AddModelReply };
+  'rmas/verifyModel': { params: VerifyModelCall; result: ModelEntry };
+  'rmas/removeModel': { params: RemoveModelCall; result: RemoveModelReply };
+  'rmas/modelFit': { params: ModelFitCall; result: ModelFit };
   'rmas/artifacts': { params: ArtifactsCall; result: ArtifactList };
   'rmas/clearArtifacts': { params: ClearArtifactsCall; result: ArtifactList };
 }
@@ -31,6 +36,17 @@ export interface DaemonNotifications {
   'rmas/runEvent': RunReport;
   'rmas/progress': WorkProgress;
   'rmas/compareTold': CompareTold;
+}
+
+export interface AddModelCall {
+  work: string;
+  source: string;
+  name?: string | null;
+}
+
+export interface AddModelReply {
+  model: ModelEntry;
+  fit: ModelFit | null;
 }
 
 export interface AgentFacts {
@@ -79,6 +95,7 @@ export interface BuildModelCall {
   checkpoint: string;
   output: string;
   quantization?: Quantization | null;
+  context?: number | null;
 }
 
 export interface BuiltPackage {
@@ -377,6 +394,14 @@ export interface FitLinksDocument {
   links: readonly FitDocument[];
 }
 
+export interface FitOption {
+  weights: string;
+  packageBytes: number;
+  memoryBytes: number;
+  fits: boolean;
+  quantization: Quantization | null;
+}
+
 export interface FitReport {
   role: LinkRole;
   from: string;
@@ -588,6 +613,18 @@ export interface ModelChoice {
   webLlm: string | null;
 }
 
+export interface ModelEntry {
+  name: string;
+  kind: StoredModelKind;
+  architecture: string | null;
+  stored: string | null;
+  bytes: number;
+  licence: string | null;
+  origin: string;
+  folder: string;
+  added: string;
+}
+
 export interface ModelFacts {
   architecture: string | null;
   hiddenSize: number | null;
@@ -601,6 +638,30 @@ export interface ModelFacts {
   isPackage: boolean;
   cacheBytes: number | null;
   memoryBytes: number | null;
+}
+
+export interface ModelFit {
+  architecture: string;
+  parameters: number;
+  context: number;
+  contextLength: number;
+  cacheBytes: number;
+  machineBytes: number;
+  options: readonly FitOption[];
+}
+
+export interface ModelFitCall {
+  source: string;
+  context?: number | null;
+}
+
+export interface ModelsCall {
+}
+
+export interface ModelsReply {
+  folder: string;
+  bytes: number;
+  models: readonly ModelEntry[];
 }
 
 export interface NearestToken {
@@ -739,6 +800,15 @@ export interface RelatedHop {
   agent: string;
   sameSpace: boolean;
   cosine: number | null;
+}
+
+export interface RemoveModelCall {
+  name: string;
+}
+
+export interface RemoveModelReply {
+  name: string;
+  freedBytes: number;
 }
 
 export interface RepeatCall {
@@ -903,6 +973,8 @@ export interface SpeakSettings {
   seed: number;
 }
 
+export type StoredModelKind = 'package' | 'checkpoint' | 'webLlm';
+
 export interface TextPart {
   text: string;
 }
@@ -964,6 +1036,11 @@ export interface TrainingRuntimeReply {
 }
 
 export type TransferRows = 'thoughts' | 'prompt';
+
+export interface VerifyModelCall {
+  work: string;
+  name: string;
+}
 
 export interface WorkProgress {
   work: string;

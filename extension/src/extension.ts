@@ -32,7 +32,6 @@ export function activate(context: vscode.ExtensionContext): void {
   activateTerminal(context);
   activateLinks(commands, daemon, work, engines);
   activateTraining(commands, daemon, work);
-  activateModels(commands, daemon, work);
   activateArtifacts(commands, daemon);
   context.subscriptions.push(
     log,
@@ -45,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     activateTopology(commands, extension, daemon, errors),
     activatePatterns(commands, extension, daemon),
     activateRuns(commands, daemon, runLoop),
+    activateModels(commands, daemon, work),
     activateStatus(commands, daemon, log, errors),
     activateLanguage(daemon, errors),
   );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecursiveMas.Daemon.Hosting;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Remote;
@@ -13,7 +14,13 @@ internal sealed class BuildModelProcess(HostSettings settings, CommandOutput out
     /// <summary>Builds the package, which appears whole or not at all.</summary>
     /// <exception cref="Core.Errors.RmasException">The checkpoint cannot be built.</exception>
     public Task<BuiltPackage> RunAsync(
-        string checkpoint, string package, Quantization quantization, IProgress<WorkStep>? progress, CancellationToken cancellationToken) =>
+        string checkpoint, string package, Quantization quantization, int? context, IProgress<WorkStep>? progress, CancellationToken cancellationToken) =>
         WorkProcess.RunAsync<BuiltPackage>(
-            settings.GivenTo(SelfCommand.Create("build-model", checkpoint, "--out", package, "--quantization", quantization.ToString().ToLowerInvariant(), "--json", "--steps")), progress, output.Log, cancellationToken);
+            settings.GivenTo(SelfCommand.Create(
+                ["build-model", checkpoint, "--out", package, "--quantization", quantization.ToString().ToLowerInvariant(), .. Limit(context), "--json", "--steps"])),
+            progress,
+            output.Log,
+            cancellationToken);
+
+    private static string[] Limit(int? context) => context is { } most ? ["--context", most.ToString(CultureInfo.InvariantCulture)] : [];
 }

@@ -18,8 +18,11 @@ public sealed record ModelFit(string Architecture, long Parameters, int Context,
     private const int StandardContext = 4096;
 
     // Bytes a weight in a file, where blocks of 32 share a scale of 4 bytes, and in memory, where f16 is unpacked.
-    private static readonly (string Name, double File, double Memory)[] Ways =
-        [("f32", 4, 4), ("f16", 2, 4), ("8-bit", 1 + (4 / 32.0), 1 + (4 / 32.0)), ("4-bit", 0.5 + (4 / 32.0), 0.5 + (4 / 32.0))];
+    private static readonly (string Name, double File, double Memory, Quantization Quantization)[] Ways =
+    [
+        ("f32", 4, 4, Quantization.None), ("f16", 2, 4, Quantization.F16), ("8-bit", 1 + (4 / 32.0), 1 + (4 / 32.0), Quantization.Int8),
+        ("4-bit", 0.5 + (4 / 32.0), 0.5 + (4 / 32.0), Quantization.Int4),
+    ];
 
     /// <summary>The memory this process may use.</summary>
     public static long Machine => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
@@ -53,7 +56,7 @@ public sealed record ModelFit(string Architecture, long Parameters, int Context,
             var tableBytes = way.File < 2 ? table * (2 + way.File) : tables * (way.File == 2 || isHalf ? 2 : 4);
             // Rows of the embedding table are mapped: what is used of them is small.
             var memory = (long)((trunk + table) * way.Memory) + cache;
-            return new FitOption(way.Name, (long)((trunk * way.File) + tableBytes), memory, memory <= machine);
+            return new FitOption(way.Name, (long)((trunk * way.File) + tableBytes), memory, memory <= machine, way.Quantization);
         });
         return new ModelFit(Text(config, "model_type") ?? "unknown", trunk + tables + hidden, positions, most, cache, machine, [.. options]);
     }
@@ -64,7 +67,7 @@ public sealed record ModelFit(string Architecture, long Parameters, int Context,
         var positions = Math.Min(context ?? manifest.ContextLength, manifest.ContextLength);
         var cache = (long)manifest.Layers * manifest.KvHeads * manifest.HeadDim * positions * 2 * sizeof(float);
         var bytes = manifest.Files.Sum(file => file.Bytes);
-        return new ModelFit(manifest.Architecture, manifest.Parameters, positions, manifest.ContextLength, cache, machine, [new FitOption("as built", bytes, bytes + cache, bytes + cache <= machine)]);
+        return new ModelFit(manifest.Architecture, manifest.Parameters, positions, manifest.ContextLength, cache, machine, [new FitOption("as built", bytes, bytes + cache, bytes + cache <= machine, null)]);
     }
 
     // Hugging Face leaves the key out where it has the family's default.

@@ -22,4 +22,7 @@ public sealed record ChatForm(ChatFormKind Form, IReadOnlyList<string> EndOfTurn
 
     /// <summary>The conversation template of <see cref="ChatFormKind.Mlc"/>; null otherwise.</summary>
     public MlcConversation? Conversation { get; init; }
+
+    /// <summary>The turns of <see cref="ChatFormKind.Turns"/>; null otherwise.</summary>
+    public SpelledTurns? Turns { get; init; }
 }

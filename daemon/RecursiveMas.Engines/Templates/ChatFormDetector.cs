@@ -16,13 +16,13 @@ public static partial class ChatFormDetector
     /// <summary>Code of chat templates that are not known.</summary>
     internal const string Code = "RMAS118";
 
-    private const string Allowed = "ChatML, Qwen2, Qwen2.5, Qwen3, SmolLM2, Llama-3, 3.1, 3.2, 3.3";
+    private const string Allowed = "ChatML, Qwen2, Qwen2.5, Qwen3, SmolLM2, Llama-3, 3.1, 3.2, 3.3, Gemma 1 to 3, Phi-3, 3.5, Mistral";
     private const string NextStep = "write a chat.json beside it that says the form";
 
     // Llama-3.1's own date, which 3.2 falls back to. Today's would make the same prompt differ from day to day.
     private const string LlamaDates = "Cutting Knowledge Date: December 2023\nToday Date: 26 Jul 2024\n\n";
 
-    private static readonly Dictionary<string, KnownTemplate> Known = new(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, KnownTemplate> Known = new Dictionary<string, KnownTemplate>(StringComparer.Ordinal)
     {
         ["35cc25591590ea9a"] = KnownTemplate.ChatMl,
         ["23c7a29e6efeaf62"] = KnownTemplate.ChatMlWithDefault,
@@ -32,6 +32,20 @@ public static partial class ChatFormDetector
         ["864f701cf1a53cef"] = KnownTemplate.Llama3,
         ["79c003aefd6b5cf4"] = KnownTemplate.Llama31,
         ["0fe335cfbd83bad6"] = KnownTemplate.Llama32,
+        ["2560c108a6e79098"] = KnownTemplate.Gemma2,
+        ["b83139b8b53f9799"] = KnownTemplate.Gemma3,
+        ["f995e441e2c28523"] = KnownTemplate.Phi3First,
+        ["bca0da1c387e8d14"] = KnownTemplate.Phi3FirstBare,
+        ["15cc1b4c0da89415"] = KnownTemplate.Phi3,
+        ["bb87666f9b19032a"] = KnownTemplate.Phi35,
+        ["df0ca8f0b82e6dfc"] = KnownTemplate.MistralSpaced,
+        ["d5038197bd482aee"] = KnownTemplate.Mistral,
+        ["1e5915641a3ed398"] = KnownTemplate.MistralFirst,
+        ["81a179a2b2cebfe3"] = KnownTemplate.MistralLast,
+        ["7fd3a2fa5ea192ee"] = KnownTemplate.MistralLastTrimmed,
+        ["2310e9d4db7eac91"] = KnownTemplate.MistralNemo,
+        ["a8174be3dba3331c"] = KnownTemplate.MistralV7,
+        ["ce654ed96bef3328"] = KnownTemplate.MistralV7Tekken,
     };
 
     /// <summary>Reads tokenizer_config.json (and chat_template.jinja beside it, which newer checkpoints have instead) and names the form.</summary>
@@ -43,9 +57,11 @@ public static partial class ChatFormDetector
         var config = new JsonPart(document.RootElement, "", tokenizerConfig, ChatFormFile.Code);
         var beside = Path.Combine(Path.GetDirectoryName(tokenizerConfig) ?? "", "chat_template.jinja");
         var part = config["chat_template"];
-        if (!part.IsNull && !part.IsText)
+        // Where both are there, the file is what transformers takes.
+        var isBeside = File.Exists(beside);
+        if (!isBeside && !part.IsNull && !part.IsText)
             throw part.Refuse(Code, "is not one template", "a single template as a string");
-        var template = part.OptionalText() ?? (File.Exists(beside) ? ReadTemplate(beside) : null);
+        var template = isBeside ? ReadTemplate(beside) : part.OptionalText();
         if (template is null)
             throw new RmasException(Code, "there is no chat template", tokenizerConfig, NextStep);
         return Identify(template, Token(config["bos_token"]), Token(config["eos_token"]), tokenizerConfig);
@@ -66,7 +82,13 @@ public static partial class ChatFormDetector
             throw new RmasException(Code, message, where, NextStep);
         }
 
-        return known switch
+        return Form(known, system, startOfText, endOfText)
+            ?? throw new RmasException(Code, "the chat template ends answers with the eos_token, and the tokenizer names none", where, NextStep);
+    }
+
+    /// <summary>The form of a known template; null when it needs an eos_token and there is none.</summary>
+    internal static ChatForm? Form(KnownTemplate known, string? system, string? startOfText, string? endOfText) =>
+        known switch
         {
             KnownTemplate.ChatMl => ChatMl(endOfText),
             KnownTemplate.ChatMlWithDefault => ChatMl(endOfText) with { DefaultSystem = system },
@@ -74,12 +96,12 @@ public static partial class ChatFormDetector
             KnownTemplate.Qwen3 => ChatMl(endOfText) with { ToolTurns = ToolTurnStyle.Response },
             KnownTemplate.Qwen3Thinking => ChatMl(endOfText) with { ToolTurns = ToolTurnStyle.Response, AssistantOpening = "<think>\n" },
             KnownTemplate.Llama3 => Llama(startOfText, endOfText),
-            _ => Llama(startOfText, endOfText) with
+            KnownTemplate.Llama31 or KnownTemplate.Llama32 => Llama(startOfText, endOfText) with
             {
                 DefaultSystem = "", SystemPreamble = LlamaDates, ToolTurns = ToolTurnStyle.IpythonJson,
             },
+            _ => KnownTurns.Of(known, startOfText, endOfText),
         };
-    }
 
     /// <summary>Fingerprint of a template's shape with its default system text taken out, and that text (null when it has none).</summary>
     internal static (string Fingerprint, string? System) Fingerprint(string template)

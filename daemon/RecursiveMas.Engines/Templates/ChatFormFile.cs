@@ -13,7 +13,7 @@ public static class ChatFormFile
     internal const string Code = "RMAS117";
 
     private static readonly (string Name, ChatFormKind Kind)[] Forms =
-        [("chatml", ChatFormKind.ChatMl), ("llama3", ChatFormKind.Llama3), ("mlc", ChatFormKind.Mlc), ("plain", ChatFormKind.Plain)];
+        [("chatml", ChatFormKind.ChatMl), ("llama3", ChatFormKind.Llama3), ("mlc", ChatFormKind.Mlc), ("turns", ChatFormKind.Turns), ("plain", ChatFormKind.Plain)];
 
     private static readonly (string Name, ToolTurnStyle Style)[] Styles =
     [
@@ -44,7 +44,13 @@ public static class ChatFormFile
     public static string Write(ChatForm form)
     {
         var json = new JsonObject { ["form"] = Forms.First(entry => entry.Kind == form.Form).Name };
-        if (form.Form != ChatFormKind.Mlc)
+        if (form.Form == ChatFormKind.Turns)
+        {
+            json["endOfTurn"] = new JsonArray([.. form.EndOfTurn.Select(token => (JsonNode)token)]);
+            json["startOfText"] = form.StartOfText;
+            json["turns"] = SpelledTurnsFile.Write(form.Turns!);
+        }
+        else if (form.Form != ChatFormKind.Mlc)
         {
             json["endOfTurn"] = new JsonArray([.. form.EndOfTurn.Select(token => (JsonNode)token)]);
             json["defaultSystem"] = form.DefaultSystem;
@@ -70,6 +76,16 @@ public static class ChatFormFile
             return new ChatForm(form, []) { Conversation = MlcConversationReader.Read(part["convTemplate"]) };
         }
 
+        if (form == ChatFormKind.Turns)
+        {
+            part.AllowOnly(Code, "form", "endOfTurn", "startOfText", "turns");
+            return new ChatForm(form, [.. part["endOfTurn"].Items().Select(item => item.Text())])
+            {
+                StartOfText = part["startOfText"].OptionalText(),
+                Turns = SpelledTurnsFile.Read(part["turns"]),
+            };
+        }
+
         part.AllowOnly(Code, "form", "endOfTurn", "defaultSystem", "startOfText", "systemPreamble", "assistantOpening", "toolTurns");
         return new ChatForm(form, [.. part["endOfTurn"].Items().Select(item => item.Text())])
         {
@@ -81,7 +97,7 @@ public static class ChatFormFile
         };
     }
 
-    private static T Choose<T>(JsonPart part, (string Name, T Value)[] choices)
+    internal static T Choose<T>(JsonPart part, (string Name, T Value)[] choices)
     {
         var name = part.Text();
         foreach (var choice in choices)

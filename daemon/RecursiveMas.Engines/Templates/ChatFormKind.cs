@@ -12,6 +12,9 @@ public enum ChatFormKind
     /// <summary>MLC's conversation template, as mlc-chat-config.json has it.</summary>
     Mlc,
 
+    /// <summary>Turns between markers that chat.json spells out (Gemma, Phi-3, Mistral).</summary>
+    Turns,
+
     /// <summary>No markers: the system text and a line break, then the turns' content as it is.</summary>
     Plain,
 }

@@ -25,8 +25,23 @@ internal sealed record ChatLayout(
     /// <summary>False where the template has no place for a system text.</summary>
     public bool TakesSystem { get; init; } = true;
 
-    /// <summary>Whether white space around content is dropped.</summary>
-    public bool Trims { get; init; }
+    /// <summary>Where the system text stands.</summary>
+    public SystemPlace SystemIn { get; init; } = SystemPlace.Turn;
+
+    /// <summary>Whether an empty system text is left out with all that stands around it.</summary>
+    public bool SkipsEmptySystem { get; init; }
+
+    /// <summary>Whether white space around the system text is dropped.</summary>
+    public bool TrimsSystem { get; init; }
+
+    /// <summary>Roles whose content loses the white space around it.</summary>
+    public IReadOnlyList<PromptRole> Trimmed { get; init; } = [];
+
+    /// <summary>Whether user and assistant must take turns, the user first.</summary>
+    public bool Alternates { get; init; }
+
+    /// <summary>Whether a turn joins the one before it where no token stands between them, as in a prompt rendered to one string.</summary>
+    public bool JoinsTurns { get; init; }
 
     /// <summary>What opens a first turn that follows a system text; null for its usual markers.</summary>
     public string? OpenAfterSystem { get; init; }
@@ -35,8 +50,12 @@ internal sealed record ChatLayout(
     public static ChatLayout Of(ChatForm form) => form.Form switch
     {
         ChatFormKind.ChatMl => OfRoles(form, role => $"<|im_start|>{role}\n", "<|im_end|>\n"),
-        ChatFormKind.Llama3 => OfRoles(form, role => $"<|start_header_id|>{role}<|end_header_id|>\n\n", "<|eot_id|>") with { Trims = true },
+        ChatFormKind.Llama3 => OfRoles(form, role => $"<|start_header_id|>{role}<|end_header_id|>\n\n", "<|eot_id|>") with
+        {
+            TrimsSystem = true, Trimmed = [PromptRole.User, PromptRole.Assistant, PromptRole.Tool],
+        },
         ChatFormKind.Mlc => OfMlc(form.Conversation!),
+        ChatFormKind.Turns => OfTurns(form, form.Turns!),
         _ => OfRoles(form, _ => "", "") with { SystemClose = "\n" },
     };
 
@@ -64,6 +83,21 @@ internal sealed record ChatLayout(
             DefaultSystem = form.DefaultSystem,
         };
     }
+
+    private static ChatLayout OfTurns(ChatForm form, SpelledTurns turns) => new(
+        turns.System.Open,
+        turns.System.Close,
+        turns.Roles.ToDictionary(entry => entry.Key, entry => new TurnMarkers(entry.Value.Open, entry.Value.Close)),
+        turns.Answer)
+    {
+        Prefix = form.StartOfText ?? "",
+        TakesSystem = turns.SystemIn != SystemPlace.Nowhere,
+        SystemIn = turns.SystemIn,
+        SkipsEmptySystem = turns.SkipsEmptySystem,
+        Trimmed = turns.Trimmed,
+        Alternates = turns.Alternates,
+        JoinsTurns = true,
+    };
 
     private static ChatLayout OfMlc(MlcConversation conversation)
     {

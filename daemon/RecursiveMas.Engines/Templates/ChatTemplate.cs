@@ -59,6 +59,7 @@ public sealed class ChatTemplate
         {
             ChatFormKind.ChatMl => ["<|im_start|>", "<|im_end|>"],
             ChatFormKind.Llama3 => ["<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>"],
+            ChatFormKind.Turns => [.. form.Turns!.Markers],
             _ => [],
         };
         foreach (var marker in markers.Concat(form.StartOfText is null ? [] : [form.StartOfText]))
@@ -72,41 +73,68 @@ public sealed class ChatTemplate
     {
         if (prompt.Turns.Count == 0 || prompt.Turns[^1].Role == PromptRole.Assistant)
             throw new RmasException(Code, "a prompt ends with a user or tool turn", where);
+        RequirePlaces(prompt);
         var writer = new PieceWriter(tokenizer);
         if (layout.PrefixIds.Count > 0)
             writer.Add(new TokensPiece(layout.PrefixIds));
         writer.Markup(layout.Prefix);
-        var hasSystem = WriteSystem(writer, prompt.System);
+        var carrier = SystemCarrier(prompt);
+        var hasSystem = carrier is null && WriteSystem(writer, prompt.System, joined: false);
         for (var i = 0; i < prompt.Turns.Count; i++)
-            WriteTurn(writer, prompt.Turns, i, hasSystem);
+            WriteTurn(writer, prompt.Turns, i, hasSystem, i == carrier ? prompt.System : null);
         writer.Markup(layout.AssistantOpening);
         return writer.Finish();
     }
 
-    private bool WriteSystem(PieceWriter writer, string? given)
+    private void RequirePlaces(ModelPrompt prompt)
     {
-        if (given is not null && !layout.TakesSystem)
-            throw new RmasException(Code, "this chat form has no place for a system text", where);
-        if ((given ?? layout.DefaultSystem) is not { } system)
+        if (prompt.System is { } system && !layout.TakesSystem && !(layout.SkipsEmptySystem && system.Length == 0))
+            throw new RmasException(Code, "this chat form has no place for a system text", where, "write it into the prompt");
+        if (layout.Alternates && prompt.Turns.Where((turn, index) => turn.Role is PromptRole.User != (index % 2 == 0)).Any())
+            throw new RmasException(Code, "in this chat form user and assistant take turns, the user first", where);
+    }
+
+    // The turn the system text is part of; null where it has one of its own.
+    private int? SystemCarrier(ModelPrompt prompt)
+    {
+        if (layout.SystemIn is not (SystemPlace.FirstUser or SystemPlace.LastUser))
+            return null;
+        var users = Enumerable.Range(0, prompt.Turns.Count).Where(index => prompt.Turns[index].Role is PromptRole.User).ToList();
+        if (users.Count == 0 && prompt.System is not null)
+            throw new RmasException(Code, "in this chat form the system text is part of a user turn, and there is none", where);
+        return users.Count == 0 ? -1 : layout.SystemIn is SystemPlace.FirstUser ? users[0] : users[^1];
+    }
+
+    // A system text inside a turn is joined with what follows it, as the template joins them.
+    private bool WriteSystem(PieceWriter writer, string? given, bool joined)
+    {
+        if ((given ?? layout.DefaultSystem) is not { } system || (system.Length == 0 && layout.SkipsEmptySystem))
             return false;
         writer.Markup(layout.SystemOpen);
+        var text = layout.TrimsSystem ? TurnContent.Trim(system) : system;
         if (given is null)
             writer.Markup(system);
+        else if (joined)
+            writer.Joined(text);
         else
-            writer.Segment(layout.Trims ? TurnContent.Trim(system) : system);
+            writer.Segment(text);
         writer.Markup(layout.SystemClose);
         return layout.SystemOpen.Length + system.Length + layout.SystemClose.Length > 0;
     }
 
-    private void WriteTurn(PieceWriter writer, IReadOnlyList<PromptTurn> turns, int index, bool hasSystem)
+    private void WriteTurn(PieceWriter writer, IReadOnlyList<PromptTurn> turns, int index, bool hasSystem, string? carried)
     {
         var turn = turns[index];
         if (!layout.Turns.TryGetValue(turn.Role, out var markers))
             throw new RmasException(Code, $"this chat form has no {MlcConversation.Name(turn.Role)} turns", where);
+        if (layout.JoinsTurns)
+            writer.JoinNext();
         if (index == 0 || turns[index - 1].Role != turn.Role)
             writer.Markup(markers.GroupOpen);
         writer.Markup(index == 0 && hasSystem && turn.Role == PromptRole.User ? layout.OpenAfterSystem ?? markers.Open : markers.Open);
-        foreach (var segment in TurnContent.Prepare(turn.Segments, layout.Trims, markers.Quoted))
+        if (carried is not null)
+            WriteSystem(writer, carried, joined: true);
+        foreach (var segment in TurnContent.Prepare(turn.Segments, layout.Trimmed.Contains(turn.Role), markers.Quoted))
             WriteSegment(writer, segment);
         writer.Markup(markers.Close);
         if (index == turns.Count - 1 || turns[index + 1].Role != turn.Role)

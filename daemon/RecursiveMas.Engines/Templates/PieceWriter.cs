@@ -5,13 +5,14 @@ namespace RecursiveMas.Engines.Templates;
 
 /// <summary>
 /// Collects pieces. The template's own text joins the segment it stands beside, as in a prompt rendered to one string; two segments of the
-/// prompt are never joined, so that a message has the same tokens wherever it stands.
+/// prompt are not joined unless asked, so that a message has the same tokens wherever it stands.
 /// </summary>
 internal sealed class PieceWriter(TextTokenizer tokenizer)
 {
     private readonly List<RenderedPiece> pieces = [];
     private readonly StringBuilder pending = new();
     private bool holdsSegment;
+    private bool strips;
 
     /// <summary>Writes text of the template, in which added tokens are markers: the first match, of several the longest.</summary>
     public void Markup(string text)
@@ -21,11 +22,12 @@ internal sealed class PieceWriter(TextTokenizer tokenizer)
             var found = Longest(text, at);
             if (found is null)
             {
-                pending.Append(text[at++]);
+                Append(text[at++].ToString());
                 continue;
             }
 
             Add(new SpecialPiece(found.Content, found.Id));
+            strips = found.StripsAfter;
             at += found.Content.Length;
         }
     }
@@ -37,15 +39,21 @@ internal sealed class PieceWriter(TextTokenizer tokenizer)
             return;
         if (holdsSegment)
             Flush();
-        pending.Append(text);
-        holdsSegment = true;
+        holdsSegment |= Append(text);
     }
+
+    /// <summary>Writes text in which nothing is special, as a part of whatever follows.</summary>
+    public void Joined(string text) => Append(text);
+
+    /// <summary>Lets the next segment join the one before it, where no token comes between them.</summary>
+    public void JoinNext() => holdsSegment = false;
 
     /// <summary>Writes a piece that is not text.</summary>
     public void Add(RenderedPiece piece)
     {
         Flush();
         pieces.Add(piece);
+        strips = false;
     }
 
     /// <summary>Everything written.</summary>
@@ -53,6 +61,15 @@ internal sealed class PieceWriter(TextTokenizer tokenizer)
     {
         Flush();
         return pieces;
+    }
+
+    // Some tokens take the white space after them, wherever it comes from.
+    private bool Append(string text)
+    {
+        var rest = strips ? text.TrimStart() : text;
+        pending.Append(rest);
+        strips &= rest.Length == 0;
+        return rest.Length > 0;
     }
 
     private void Flush()

@@ -128,14 +128,14 @@ internal static class TokenizerReader
         foreach (var item in list.Items())
         {
             item.AllowOnly(TokenizerFile.AddedTokens, "id", "content", "single_word", "lstrip", "rstrip", "normalized", "special");
-            foreach (var name in (ReadOnlySpan<string>)["single_word", "lstrip", "rstrip"])
+            foreach (var name in (ReadOnlySpan<string>)["single_word", "lstrip"])
             {
                 if (item[name].Flag(false))
                     throw item[name].Refuse(TokenizerFile.AddedTokens, "is not supported", "false");
             }
 
             _ = item["normalized"].Flag(false);
-            var token = new AddedToken(item["id"].Id(), item["content"].Text(), item["special"].Flag(false));
+            var token = new AddedToken(item["id"].Id(), item["content"].Text(), item["special"].Flag(false), item["rstrip"].Flag(false));
             if (token.Content.Length == 0 || !added.TryAdd(token.Content, token))
                 throw item.Refuse(TokenizerFile.AddedTokens, $"'{token.Content}' is empty or given twice", "each content once");
         }

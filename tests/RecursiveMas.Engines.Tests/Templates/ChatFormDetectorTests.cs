@@ -83,6 +83,11 @@ public sealed class ChatFormDetectorTests
     public void Detect_WhenTemplateStandsInItsOwnFile_TakesIt() =>
         Assert.AreEqual(ChatFormKind.Llama3, Detect("""{"bos_token":"<|begin_of_text|>"}""", Llama3).Form);
 
+    // As transformers has it.
+    [TestMethod]
+    public void Detect_WhenBothAreThere_TakesTheFileOfItsOwn() =>
+        Assert.AreEqual(ChatFormKind.Llama3, Detect(JsonSerializer.Serialize(new { chat_template = ChatMl, bos_token = "<|begin_of_text|>" }), Llama3).Form);
+
     [TestMethod]
     [DataRow("{}", "RMAS118")]
     [DataRow("""{"chat_template":""}""", "RMAS118")]

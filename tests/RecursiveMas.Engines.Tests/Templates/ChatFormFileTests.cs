@@ -43,6 +43,13 @@ public sealed class ChatFormFileTests
     [DataRow("""{"form":"chatml","toolTurns":"shout"}""")]
     [DataRow("""{"form":"chatml","defaultSystem":3}""")]
     [DataRow("""{"form":"mlc"}""")]
+    [DataRow("""{"form":"turns"}""")]
+    [DataRow("""{"form":"turns","defaultSystem":"x","turns":{"user":["a","b"],"assistant":["c","d"],"answer":"c","systemIn":"turn"}}""")]
+    [DataRow("""{"form":"turns","turns":{"user":["a","b"],"answer":"c","systemIn":"turn"}}""")]
+    [DataRow("""{"form":"turns","turns":{"user":["a"],"assistant":["c","d"],"answer":"c","systemIn":"turn"}}""")]
+    [DataRow("""{"form":"turns","turns":{"user":["a","b"],"assistant":["c","d"],"answer":"c","systemIn":"above"}}""")]
+    [DataRow("""{"form":"turns","turns":{"user":["a","b"],"assistant":["c","d"],"answer":"c"}}""")]
+    [DataRow("""{"form":"turns","turns":{"user":["a","b"],"assistant":["c","d"],"answer":"c","systemIn":"turn","trimmed":["critic"]}}""")]
     public void Read_WhenNotUnderstood_RefusesByName(string json) =>
         Assert.AreEqual("RMAS117", Assert.ThrowsExactly<RmasException>(() => Read(json)).Error.Code);
 

@@ -1,4 +1,3 @@
-using RecursiveMas.Core.Engines.Prompts;
 using RecursiveMas.Engines.Templates;
 using RecursiveMas.Engines.Tests.Tokenizers;
 
@@ -20,7 +19,7 @@ public sealed class RecordedChatTests
         {
             var tokenizer = TokenizerGoldens.Load(vector.Tokenizer);
             var template = ChatTemplate.Create(Form(name), tokenizer, "test");
-            var prompt = new PromptEncoder(template, tokenizer).Encode(Prompt(vector.Messages));
+            var prompt = new PromptEncoder(template, tokenizer).Encode(RecordedPrompt.Of(vector.Messages));
 
             int[] flat = [.. prompt.Runs.SelectMany(run => run is TokenRun tokens ? tokens.Ids : [-1])];
             CollectionAssert.AreEqual(vector.Ids, flat, string.Join(" | ", vector.Messages.Select(message => message.Content)));
@@ -49,25 +48,5 @@ public sealed class RecordedChatTests
         {
             File.Delete(path);
         }
-    }
-
-    private static ModelPrompt Prompt(ChatMessage[] messages)
-    {
-        var system = messages[0].Role == "system" ? messages[0].Content : null;
-        return new ModelPrompt(system, [.. messages.Where(message => message.Role != "system").Select(message =>
-            new PromptTurn(Enum.Parse<PromptRole>(message.Role, ignoreCase: true), Segments(message.Content)))]);
-    }
-
-    private static List<PromptSegment> Segments(string content)
-    {
-        var segments = new List<PromptSegment>();
-        foreach (var text in content.Split('\u0001'))
-        {
-            if (segments.Count > 0)
-                segments.Add(new LatentSegment("h", []));
-            segments.Add(new TextSegment(text));
-        }
-
-        return segments;
     }
 }

@@ -50,7 +50,6 @@ public sealed class TokenizerRefusalTests
     [DataRow("model.merges", """["zzz q"]""", "RMAS114")]
     [DataRow("model.merges", "7", "RMAS110")]
     [DataRow("added_tokens", """[{"id":9000,"content":"<a>","lstrip":true,"special":true}]""", "RMAS115")]
-    [DataRow("added_tokens", """[{"id":9000,"content":"<a>","rstrip":true,"special":true}]""", "RMAS115")]
     [DataRow("added_tokens", """[{"id":9000,"content":"<a>","single_word":true,"special":true}]""", "RMAS115")]
     [DataRow("added_tokens", """[{"id":9000,"content":"","special":true}]""", "RMAS115")]
     [DataRow("added_tokens", """[{"id":3,"content":"<a>","special":true}]""", "RMAS115")]

@@ -78,19 +78,19 @@ const decode = strip => ({ type: 'Sequence', decoders: [
 const marked = {
   gemma: { specials: ['<pad>', '<eos>', '<bos>', '<unk>', '<start_of_turn>', '<end_of_turn>'], normalizer: replaceSpaces, decoder: decode(false),
     preTokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'MergedWithPrevious', invert: false } },
-  phi3: { specials: ['<unk>', '<s>', '</s>', '<|endoftext|>', '<|assistant|>', '<|user|>', '<|system|>', '<|end|>'], decoder: decode(true), preTokenizer: null,
+  phi3: { specials: ['<unk>', '<s>', '</s>', '<|endoftext|>', '<|assistant|>', '<|user|>', '<|system|>', '<|end|>'], strips: /^<\||^<\/s>$/, decoder: decode(true), preTokenizer: null,
     normalizer: { type: 'Sequence', normalizers: [{ type: 'Prepend', prepend: mark }, replaceSpaces] } },
   mistral: { specials: ['<unk>', '<s>', '</s>', '[INST]', '[/INST]'], normalizer: null, decoder: decode(true),
     preTokenizer: { type: 'Metaspace', replacement: mark, prepend_scheme: 'first', split: false } },
 };
 
-function buildMarked({ specials, normalizer, preTokenizer, decoder }) {
+function buildMarked({ specials, strips = /^$/, normalizer, preTokenizer, decoder }) {
   const bytes = [...Array(256).keys()].map(value => `<0x${value.toString(16).toUpperCase().padStart(2, '0')}>`);
   const { vocabulary, merges } = trainCharacters(corpus.replaceAll(' ', mark), new RegExp(`${mark}*[^${mark}]+`, 'gu'), 500);
   const entries = [...specials, ...bytes, ...vocabulary];
   return {
     version: '1.0', truncation: null, padding: null,
-    added_tokens: specials.map((content, id) => ({ id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: true })),
+    added_tokens: specials.map((content, id) => ({ id, content, single_word: false, lstrip: false, rstrip: strips.test(content), normalized: false, special: true })),
     normalizer, pre_tokenizer: preTokenizer, post_processor: null, decoder,
     model: { type: 'BPE', dropout: null, unk_token: '<unk>', continuing_subword_prefix: null, end_of_word_suffix: null, fuse_unk: true,
       byte_fallback: true, ignore_merges: false, vocab: Object.fromEntries(entries.map((token, id) => [token, id])), merges: merges.map(pair => pair.join(' ')) },

@@ -10,6 +10,7 @@ using RecursiveMas.Daemon.Artifacts;
 using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Engines;
 using RecursiveMas.Daemon.Fitting;
+using RecursiveMas.Daemon.Models;
 using RecursiveMas.Daemon.Output;
 using RecursiveMas.Daemon.Patterns;
 using RecursiveMas.Daemon.Remote;
@@ -19,9 +20,11 @@ using RecursiveMas.Daemon.Serve.Documents;
 using RecursiveMas.Daemon.Serve.Language;
 using RecursiveMas.Daemon.Serve.Protocol.Graphs;
 using RecursiveMas.Daemon.Serve.Protocol.Latents;
+using RecursiveMas.Daemon.Serve.Protocol.Models;
 using RecursiveMas.Daemon.Serve.Working;
 using RecursiveMas.Daemon.Training;
 using RecursiveMas.Engines.Packages;
+using RecursiveMas.Engines.Store;
 
 namespace RecursiveMas.Daemon.Serve.Protocol;
 
@@ -36,6 +39,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     private readonly PatternQuestions questions = new(state);
     private readonly ComparisonMethods comparisons = new(state, notify);
     private readonly LatentMethods latents = new(engines);
+    private readonly ModelMethods models = new(engines);
 
     /// <inheritdoc/>
     public Task<ExplainReply> ExplainAsync(ExplainCall call, CancellationToken cancellationToken)
@@ -112,7 +116,7 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
     public Task<BuiltPackage> BuildModelAsync(BuildModelCall call, CancellationToken cancellationToken) => WorkAsync(
         call.Work,
         (services, progress, token) => services.GetRequiredService<BuildModelProcess>().RunAsync(
-            DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), call.Quantization ?? Quantization.None, progress, token),
+            DocumentUri.ToDiskPath(call.Checkpoint), DocumentUri.ToDiskPath(call.Output), call.Quantization ?? Quantization.None, CallNumbers.AtLeast(1, call.Context, "context"), progress, token),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -167,6 +171,25 @@ internal sealed class DaemonMethods(ServerLifetime lifetime, ServerState state, 
         var own = await (await catalog.GetAsync("onnx", cancellationToken)).DescribeAsync(cancellationToken);
         return (IReadOnlyList<EngineDescription>)(catalog is EngineCatalog { EditorTold: var editor } ? [own, .. editor] : [own]);
     }));
+
+    /// <inheritdoc/>
+    public Task<ModelsReply> ModelsAsync(ModelsCall call, CancellationToken cancellationToken) => GuardAsync(() => Task.Run(models.List, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<AddModelReply> AddModelAsync(AddModelCall call, CancellationToken cancellationToken) =>
+        WorkAsync(call.Work, (services, progress, token) => ModelMethods.AddAsync(call, services, progress, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ModelEntry> VerifyModelAsync(VerifyModelCall call, CancellationToken cancellationToken) =>
+        WorkAsync(call.Work, (services, progress, token) => ModelMethods.VerifyAsync(call, services, progress, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RemoveModelReply> RemoveModelAsync(RemoveModelCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => engines.UseAsync(services => ModelMethods.RemoveAsync(call, services, cancellationToken)));
+
+    /// <inheritdoc/>
+    public Task<ModelFit> ModelFitAsync(ModelFitCall call, CancellationToken cancellationToken) =>
+        GuardAsync(() => engines.UseAsync(services => ModelMethods.FitAsync(call, services, cancellationToken)));
 
     /// <inheritdoc/>
     public Task<ArtifactList> ArtifactsAsync(ArtifactsCall call, CancellationToken cancellationToken) =>

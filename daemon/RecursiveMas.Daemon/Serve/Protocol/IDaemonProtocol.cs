@@ -4,10 +4,13 @@ using RecursiveMas.Core.Inspection;
 using RecursiveMas.Daemon.Artifacts;
 using RecursiveMas.Daemon.Building;
 using RecursiveMas.Daemon.Fitting;
+using RecursiveMas.Daemon.Models;
 using RecursiveMas.Daemon.Running;
 using RecursiveMas.Daemon.Serve.Protocol.Graphs;
 using RecursiveMas.Daemon.Serve.Protocol.Latents;
+using RecursiveMas.Daemon.Serve.Protocol.Models;
 using RecursiveMas.Daemon.Training;
+using RecursiveMas.Engines.Store;
 using StreamJsonRpc;
 
 namespace RecursiveMas.Daemon.Serve.Protocol;
@@ -106,6 +109,26 @@ internal interface IDaemonProtocol
     /// <summary>Engines the daemon itself has.</summary>
     [JsonRpcMethod("rmas/engines", UseSingleObjectParameterDeserialization = true)]
     Task<IReadOnlyList<EngineDescription>> EnginesAsync(EnginesCall call, CancellationToken cancellationToken);
+
+    /// <summary>What the model store holds.</summary>
+    [JsonRpcMethod("rmas/models", UseSingleObjectParameterDeserialization = true)]
+    Task<ModelsReply> ModelsAsync(ModelsCall call, CancellationToken cancellationToken);
+
+    /// <summary>Adds a model to the store, from a folder or from the hub.</summary>
+    [JsonRpcMethod("rmas/addModel", UseSingleObjectParameterDeserialization = true)]
+    Task<AddModelReply> AddModelAsync(AddModelCall call, CancellationToken cancellationToken);
+
+    /// <summary>Compares a stored model with what was recorded of it.</summary>
+    [JsonRpcMethod("rmas/verifyModel", UseSingleObjectParameterDeserialization = true)]
+    Task<ModelEntry> VerifyModelAsync(VerifyModelCall call, CancellationToken cancellationToken);
+
+    /// <summary>Takes a model out of the store; its files go with its last name.</summary>
+    [JsonRpcMethod("rmas/removeModel", UseSingleObjectParameterDeserialization = true)]
+    Task<RemoveModelReply> RemoveModelAsync(RemoveModelCall call, CancellationToken cancellationToken);
+
+    /// <summary>What a model would take, in each way of storing its weights.</summary>
+    [JsonRpcMethod("rmas/modelFit", UseSingleObjectParameterDeserialization = true)]
+    Task<ModelFit> ModelFitAsync(ModelFitCall call, CancellationToken cancellationToken);
 
     /// <summary>What the artifact folder holds.</summary>
     [JsonRpcMethod("rmas/artifacts", UseSingleObjectParameterDeserialization = true)]

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { byteSize } from '../../infrastructure/byte-size.js';
 import type { CommandRegistry } from '../../infrastructure/command-registry.js';
 import type { Daemon } from '../../infrastructure/daemon/daemon.js';
 import { UserCancelledError } from '../../infrastructure/errors.js';
@@ -10,7 +11,7 @@ export function activateArtifacts(commands: CommandRegistry, daemon: Daemon): vo
     const { folder, bytes, entries } = await daemon.request('rmas/artifacts', {});
     const empty = vscode.l10n.t('Empty It…');
     const copy = vscode.l10n.t('Copy Path');
-    const told = vscode.l10n.t('{0} holds {1} entries, {2}.', folder, entries.length, size(bytes));
+    const told = vscode.l10n.t('{0} holds {1} entries, {2}.', folder, entries.length, byteSize(bytes));
     const chosen = await vscode.window.showInformationMessage(told, copy, ...(entries.length > 0 ? [empty] : []));
     if (chosen === copy) await vscode.env.clipboard.writeText(folder);
     if (chosen === empty) await vscode.commands.executeCommand('rmas.clearArtifacts');
@@ -23,20 +24,10 @@ export function activateArtifacts(commands: CommandRegistry, daemon: Daemon): vo
       return;
     }
     const remove = vscode.l10n.t('Delete');
-    const detail = entries.map((entry) => `${entry.name} (${size(entry.bytes)})`).join('\n');
-    const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Delete {0} from {1}?', size(bytes), folder), { modal: true, detail }, remove);
+    const detail = entries.map((entry) => `${entry.name} (${byteSize(entry.bytes)})`).join('\n');
+    const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Delete {0} from {1}?', byteSize(bytes), folder), { modal: true, detail }, remove);
     if (chosen !== remove) throw new UserCancelledError();
     const freed = await daemon.request('rmas/clearArtifacts', {});
-    void vscode.window.showInformationMessage(vscode.l10n.t('{0} freed.', size(freed.bytes)));
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} freed.', byteSize(freed.bytes)));
   });
-}
-
-function size(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB'];
-  let at = 0;
-  while (bytes >= 1000 && at < units.length - 1) {
-    bytes /= 1000;
-    at++;
-  }
-  return `${bytes.toFixed(at === 0 ? 0 : 1)} ${units[at] ?? ''}`;
 }

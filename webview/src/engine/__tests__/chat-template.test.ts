@@ -18,16 +18,37 @@ const slot = '\u0001';
 test('encode_WhenConversationIsRecorded_GivesTheRecordedIds', () => {
   const vectors = golden('tokenizers/chats.json') as Vector[];
   for (const vector of vectors) {
-    const tokenizer = TextTokenizer.parse(goldenBytes(`tokenizers/${vector.tokenizer}.tokenizer.json`), vector.tokenizer);
-    const form = readChatForm(new TextEncoder().encode(JSON.stringify(chatFile(vector.form))), vector.form);
-    const text = new ModelText(tokenizer, new ChatTemplate(form, tokenizer, vector.form));
-    const system = vector.messages.find((message) => message.role === 'system')?.content ?? null;
-    const turns = vector.messages.filter((message) => message.role !== 'system').map(({ role, content }): PromptTurn => ({ role: role as PromptRole, segments: segments(content) }));
-    const ids = text.encode({ system, turns }).flatMap((run) => (run.type === 'latent' ? [-1] : run.ids));
-    expect(ids, JSON.stringify(vector)).toEqual(vector.ids);
+    expect(encode(modelText(vector.tokenizer, chatFile(vector.form)), vector.messages), JSON.stringify(vector)).toEqual(vector.ids);
   }
   expect(vectors.length).toBeGreaterThan(10);
 });
+
+interface TemplateVector extends Omit<Vector, 'form' | 'ids'> {
+  readonly template: string;
+  readonly ids: readonly number[] | null;
+}
+
+test('encode_WhenTemplateIsPublished_GivesWhatItsJinjaGave', () => {
+  const vectors = golden('tokenizers/templates.json') as TemplateVector[];
+  const forms = golden('tokenizers/template-forms.json') as Record<string, object>;
+  for (const vector of vectors) {
+    const text = modelText(vector.tokenizer, forms[vector.template] ?? {});
+    if (vector.ids === null) expect(() => encode(text, vector.messages), JSON.stringify(vector)).toThrow('RMAS119');
+    else expect(encode(text, vector.messages), JSON.stringify(vector)).toEqual(vector.ids);
+  }
+  expect(vectors.length).toBeGreaterThan(100);
+});
+
+function modelText(style: string, chat: object): ModelText {
+  const tokenizer = TextTokenizer.parse(goldenBytes(`tokenizers/${style}.tokenizer.json`), style);
+  return new ModelText(tokenizer, new ChatTemplate(readChatForm(new TextEncoder().encode(JSON.stringify(chat)), style), tokenizer, style));
+}
+
+function encode(text: ModelText, messages: Vector['messages']): number[] {
+  const system = messages.find((message) => message.role === 'system')?.content ?? null;
+  const turns = messages.filter((message) => message.role !== 'system').map(({ role, content }): PromptTurn => ({ role: role as PromptRole, segments: segments(content) }));
+  return text.encode({ system, turns }).flatMap((run) => (run.type === 'latent' ? [-1] : run.ids));
+}
 
 function segments(content: string) {
   const latent = { type: 'latent', latent: 'x', links: [] } as const;

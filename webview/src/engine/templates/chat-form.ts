@@ -1,6 +1,6 @@
 import type { PromptRole } from '../contract/prompt.js';
 
-export type ChatFormKind = 'chatml' | 'llama3' | 'mlc' | 'plain';
+export type ChatFormKind = 'chatml' | 'llama3' | 'mlc' | 'turns' | 'plain';
 
 /** How a tool's result is written: a role of its own, inside a user turn, as `ipython`, or as a JSON string there. */
 export type ToolTurnStyle = 'role' | 'response' | 'ipython' | 'ipythonJson';
@@ -18,6 +18,31 @@ export interface ChatForm {
   readonly toolTurns: ToolTurnStyle;
   /** The conversation template of form `mlc`. */
   readonly conversation: MlcConversation | null;
+  /** The turns of form `turns`. */
+  readonly turns: SpelledTurns | null;
+}
+
+/** What a template writes before and after a text. */
+export type TurnText = readonly [open: string, close: string];
+
+/** Where the system text stands: nowhere (a prompt that has one is refused), in a turn of its own, or at the beginning of a user turn. */
+export type SystemPlace = 'nowhere' | 'turn' | 'firstUser' | 'lastUser';
+
+/** Turns whose markers are spelled out (Gemma, Phi-3, Mistral). */
+export interface SpelledTurns {
+  readonly roles: ReadonlyMap<PromptRole, TurnText>;
+  /** Opens the assistant's turn at the end. */
+  readonly answer: string;
+  readonly system: TurnText;
+  readonly systemIn: SystemPlace;
+  /** Whether an empty system text is left out with all that stands around it. */
+  readonly skipsEmptySystem: boolean;
+  /** Roles whose content loses the white space around it. */
+  readonly trimmed: readonly PromptRole[];
+  /** Whether user and assistant must take turns, the user first. */
+  readonly alternates: boolean;
+  /** Tokens the tokenizer must have. */
+  readonly markers: readonly string[];
 }
 
 /** MLC's conversation template, as mlc-chat-config.json has it. */

@@ -1,5 +1,5 @@
 import type { PromptRole } from '../contract/prompt.js';
-import { type ChatForm, type MlcConversation, place, systemPlace } from './chat-form.js';
+import { type ChatForm, type MlcConversation, place, type SpelledTurns, type SystemPlace, systemPlace } from './chat-form.js';
 
 /** What stands around a turn. Turns of one role in a row form a group. */
 export interface TurnMarkers {
@@ -24,11 +24,22 @@ export interface ChatLayout {
   readonly turns: ReadonlyMap<PromptRole, TurnMarkers>;
   /** Opens the assistant's turn at the end. */
   readonly assistantOpening: string;
-  /** Whether white space around content is dropped. */
-  readonly trims: boolean;
+  readonly systemIn: SystemPlace;
+  /** Whether an empty system text is left out with all that stands around it. */
+  readonly skipsEmptySystem: boolean;
+  readonly trimsSystem: boolean;
+  /** Roles whose content loses the white space around it. */
+  readonly trimmed: readonly PromptRole[];
+  /** Whether user and assistant must take turns, the user first. */
+  readonly alternates: boolean;
+  /** Whether a turn joins the one before it where no token stands between them, as in a prompt rendered to one string. */
+  readonly joinsTurns: boolean;
   /** What opens a first turn that follows a system text; null for its usual markers. */
   readonly openAfterSystem: string | null;
 }
+
+/** What most forms do not do. */
+const unusual = { systemIn: 'turn', skipsEmptySystem: false, trimsSystem: false, trimmed: [], alternates: false, joinsTurns: false, openAfterSystem: null } as const;
 
 /** Spells a form out. */
 export function layoutOf(form: ChatForm): ChatLayout {
@@ -36,9 +47,11 @@ export function layoutOf(form: ChatForm): ChatLayout {
     case 'chatml':
       return ofRoles(form, (role) => `<|im_start|>${role}\n`, '<|im_end|>\n');
     case 'llama3':
-      return { ...ofRoles(form, (role) => `<|start_header_id|>${role}<|end_header_id|>\n\n`, '<|eot_id|>'), trims: true };
+      return { ...ofRoles(form, (role) => `<|start_header_id|>${role}<|end_header_id|>\n\n`, '<|eot_id|>'), trimsSystem: true, trimmed: ['user', 'assistant', 'tool'] };
     case 'mlc':
       return ofMlc(form.conversation as MlcConversation);
+    case 'turns':
+      return ofTurns(form, form.turns as SpelledTurns);
     case 'plain':
       return { ...ofRoles(form, () => '', ''), systemClose: '\n' };
   }
@@ -62,8 +75,27 @@ function ofRoles(form: ChatForm, open: (role: string) => string, close: string):
       ['tool', toolMarkers(form, open, close)],
     ]),
     assistantOpening: open('assistant') + (form.assistantOpening ?? ''),
-    trims: false,
-    openAfterSystem: null,
+    ...unusual,
+  };
+}
+
+function ofTurns(form: ChatForm, turns: SpelledTurns): ChatLayout {
+  const { systemIn, skipsEmptySystem, trimmed, alternates } = turns;
+  return {
+    prefixIds: [],
+    prefix: form.startOfText ?? '',
+    systemOpen: turns.system[0],
+    systemClose: turns.system[1],
+    defaultSystem: null,
+    takesSystem: systemIn !== 'nowhere',
+    turns: new Map([...turns.roles].map(([role, [open, close]]) => [role, markers(open, close)])),
+    assistantOpening: turns.answer,
+    ...unusual,
+    systemIn,
+    skipsEmptySystem,
+    trimmed,
+    alternates,
+    joinsTurns: true,
   };
 }
 
@@ -99,7 +131,7 @@ function ofMlc(conversation: MlcConversation): ChatLayout {
     takesSystem: at >= 0,
     turns,
     assistantOpening: (conversation.roles.get('assistant') ?? '') + conversation.roleEmptySeparator,
-    trims: false,
+    ...unusual,
     openAfterSystem: conversation.addRoleAfterSystemMessage ? null : (around('user')[0] ?? ''),
   };
 }

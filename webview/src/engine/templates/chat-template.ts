@@ -25,7 +25,7 @@ export class ChatTemplate {
     private readonly where: string,
   ) {
     // A marker the tokenizer lacks would silently become plain text.
-    const markers = { chatml: ['<|im_start|>', '<|im_end|>'], llama3: ['<|start_header_id|>', '<|end_header_id|>', '<|eot_id|>'], mlc: [], plain: [] }[form.form];
+    const markers = { chatml: ['<|im_start|>', '<|im_end|>'], llama3: ['<|start_header_id|>', '<|end_header_id|>', '<|eot_id|>'], mlc: [], turns: form.turns?.markers ?? [], plain: [] }[form.form];
     for (const marker of [...markers, ...(form.startOfText === null ? [] : [form.startOfText])]) tokenizer.specialId(marker);
     this.layout = layoutOf(form);
     const strings = (form.conversation?.stopStrings ?? []).filter((stop) => stop !== '');
@@ -38,33 +38,58 @@ export class ChatTemplate {
   render(prompt: ModelPrompt): readonly Piece[] {
     const last = prompt.turns.at(-1);
     if (last === undefined || last.role === 'assistant') throw new Failure(code, 'a prompt ends with a user or tool turn', this.where);
+    this.requirePlaces(prompt);
     const writer = new PieceWriter(this.tokenizer);
     if (this.layout.prefixIds.length > 0) writer.add({ type: 'ids', ids: this.layout.prefixIds });
     writer.markup(this.layout.prefix);
-    const hasSystem = this.writeSystem(writer, prompt.system);
-    for (const [index, turn] of prompt.turns.entries()) this.writeTurn(writer, prompt.turns, turn, index, hasSystem);
+    const carrier = this.systemCarrier(prompt);
+    const hasSystem = carrier === null && this.writeSystem(writer, prompt.system, false);
+    for (const [index, turn] of prompt.turns.entries()) this.writeTurn(writer, prompt.turns, turn, index, hasSystem, index === carrier ? prompt.system : null);
     writer.markup(this.layout.assistantOpening);
     return writer.finish();
   }
 
-  private writeSystem(writer: PieceWriter, given: string | null): boolean {
+  private requirePlaces(prompt: ModelPrompt): void {
+    const { takesSystem, skipsEmptySystem, alternates } = this.layout;
+    if (prompt.system !== null && !takesSystem && !(skipsEmptySystem && prompt.system === ''))
+      throw new Failure(code, 'this chat form has no place for a system text', this.where, 'write it into the prompt');
+    if (alternates && prompt.turns.some((turn, index) => (turn.role === 'user') !== (index % 2 === 0)))
+      throw new Failure(code, 'in this chat form user and assistant take turns, the user first', this.where);
+  }
+
+  /** The turn the system text is part of; null where it has one of its own. */
+  private systemCarrier(prompt: ModelPrompt): number | null {
+    const { systemIn } = this.layout;
+    if (systemIn !== 'firstUser' && systemIn !== 'lastUser') return null;
+    const users = prompt.turns.flatMap((turn, index) => (turn.role === 'user' ? [index] : []));
+    const carrier = users.at(systemIn === 'firstUser' ? 0 : -1);
+    if (carrier === undefined && prompt.system !== null)
+      throw new Failure(code, 'in this chat form the system text is part of a user turn, and there is none', this.where);
+    return carrier ?? -1;
+  }
+
+  /** A system text inside a turn is joined with what follows it, as the template joins them. */
+  private writeSystem(writer: PieceWriter, given: string | null, joined: boolean): boolean {
     const { layout } = this;
-    if (given !== null && !layout.takesSystem) throw new Failure(code, 'this chat form has no place for a system text', this.where);
     const system = given ?? layout.defaultSystem;
-    if (system === null) return false;
+    if (system === null || (system === '' && layout.skipsEmptySystem)) return false;
     writer.markup(layout.systemOpen);
+    const text = layout.trimsSystem ? trimText(system) : system;
     if (given === null) writer.markup(system);
-    else writer.segment(layout.trims ? trimText(system) : system);
+    else if (joined) writer.joined(text);
+    else writer.segment(text);
     writer.markup(layout.systemClose);
     return layout.systemOpen.length + system.length + layout.systemClose.length > 0;
   }
 
-  private writeTurn(writer: PieceWriter, turns: readonly PromptTurn[], turn: PromptTurn, index: number, hasSystem: boolean): void {
+  private writeTurn(writer: PieceWriter, turns: readonly PromptTurn[], turn: PromptTurn, index: number, hasSystem: boolean, carried: string | null): void {
     const markers = this.layout.turns.get(turn.role);
     if (markers === undefined) throw new Failure(code, `this chat form has no ${turn.role} turns`, this.where);
+    if (this.layout.joinsTurns) writer.joinNext();
     if (turns[index - 1]?.role !== turn.role) writer.markup(markers.groupOpen);
     writer.markup(index === 0 && hasSystem && turn.role === 'user' ? (this.layout.openAfterSystem ?? markers.open) : markers.open);
-    for (const segment of prepareContent(turn.segments, this.layout.trims, markers.quoted)) this.writeSegment(writer, segment);
+    if (carried !== null) this.writeSystem(writer, carried, true);
+    for (const segment of prepareContent(turn.segments, this.layout.trimmed.includes(turn.role), markers.quoted)) this.writeSegment(writer, segment);
     writer.markup(markers.close);
     if (turns[index + 1]?.role !== turn.role) writer.markup(markers.groupClose);
   }

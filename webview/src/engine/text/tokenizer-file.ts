@@ -20,6 +20,8 @@ export interface AddedToken {
   readonly content: string;
   /** Control tokens are special and left out of decoded text. */
   readonly special: boolean;
+  /** Takes the white space that follows it (`rstrip`; Phi-3's markers do). */
+  readonly stripsAfter: boolean;
 }
 
 /** What a tokenizer.json says: every part was understood. */

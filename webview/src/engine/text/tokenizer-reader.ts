@@ -57,9 +57,9 @@ function readAdded(list: JsonPart): Map<string, AddedToken> {
   const added = new Map<string, AddedToken>();
   for (const item of list.items()) {
     item.allowOnly(codes.addedTokens, 'id', 'content', 'single_word', 'lstrip', 'rstrip', 'normalized', 'special');
-    for (const name of ['single_word', 'lstrip', 'rstrip']) if (item.get(name).flag(false)) throw item.get(name).refuse(codes.addedTokens, 'is not supported', 'false');
+    for (const name of ['single_word', 'lstrip']) if (item.get(name).flag(false)) throw item.get(name).refuse(codes.addedTokens, 'is not supported', 'false');
     item.get('normalized').flag(false);
-    const token = { id: item.get('id').id(), content: item.get('content').text(), special: item.get('special').flag(false) };
+    const token = { id: item.get('id').id(), content: item.get('content').text(), special: item.get('special').flag(false), stripsAfter: item.get('rstrip').flag(false) };
     if (token.content === '' || added.has(token.content)) throw item.refuse(codes.addedTokens, `'${token.content}' is empty or given twice`, 'each content once');
     added.set(token.content, token);
   }

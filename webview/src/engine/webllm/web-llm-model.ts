@@ -124,6 +124,6 @@ function textOf(files: ModelFiles): ModelText {
   const tokenizer = TextTokenizer.parse(files.tokenizer, `${files.folder}tokenizer.json`);
   const where = `${files.folder}mlc-chat-config.json`;
   const conversation = readMlcConversation(new JsonPart(files.config['conv_template'], 'conv_template', where, chatCode), chatCode);
-  const form = { form: 'mlc', endOfTurn: [], defaultSystem: null, startOfText: null, systemPreamble: null, assistantOpening: null, toolTurns: 'role', conversation } as const;
+  const form = { form: 'mlc', endOfTurn: [], defaultSystem: null, startOfText: null, systemPreamble: null, assistantOpening: null, toolTurns: 'role', conversation, turns: null } as const;
   return new ModelText(tokenizer, new ChatTemplate(form, tokenizer, where));
 }

@@ -1,0 +1,4 @@
+namespace RecursiveMas.Daemon.Serve.Protocol.Models;
+
+/// <summary>Asks what the model store holds.</summary>
+internal sealed record ModelsCall;
