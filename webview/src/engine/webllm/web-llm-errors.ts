@@ -23,6 +23,8 @@ export const webLlmErrors = {
   noHead: () => new Failure('RMAS441', 'the output head was not found in this model library', null, 'use another model library'),
   lost: (why: string) => new Failure('RMAS442', `the GPU was lost: ${why}`, null, 'run it again; if it is lost again, choose a smaller model'),
   failed: (what: string, cause: unknown) => new Failure('RMAS443', `WebLLM failed in ${what}: ${text(cause)}`, null, "run it again; if it fails again, delete the model with 'RecursiveMAS: Show Model Cache'"),
+  runtimeEnded: (address: string, words: string) =>
+    new Failure('RMAS443', `web-llm's runtime ended while it loaded the model (${words}): a matrix of it may be too large to pass through the runtime's memory`, address, 'choose a 4-bit build of the model'),
   noHeadRows: (model: string) => new Failure('RMAS410', 'this model library gives no access to its output head', model, 'fit from text instead'),
 } as const;
 
