@@ -17,6 +17,7 @@ export const webLlmErrors = {
   unreachable: (what: string, why: string) => new Failure('RMAS438', `could not be read: ${why}`, what, 'check the address, the connection and the setting rmas.offline, then run it again'),
   damaged: (file: string, has: number, expected: number) =>
     new Failure('RMAS439', `a file of the model was cut short: ${has} bytes of ${expected}; it has been removed from the cache`, file, 'run it again to fetch that file anew'),
+  changed: (file: string) => new Failure('RMAS439', 'a file of the model is not the one its list of weights names (MD5); it has been removed from the cache', file, 'run it again to fetch that file anew'),
   otherRuntime: (library: string, cause: unknown) =>
     new Failure('RMAS440', `the model library does not run on this version of web-llm: ${text(cause)}`, library, 'use a library compiled for it (build-model/mlc)'),
   noRows: () => new Failure('RMAS441', 'the hidden states of all positions were not found in this model library', null, "transfer 'thoughts', or use another library"),
