@@ -32,8 +32,9 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
     tell(`${name}: ${JSON.stringify(opened)}`);
   }, 900_000);
   afterAll(() => measured.close());
-  // What is computed in half floats is as exact as they are.
-  const within = () => (opened.dtype === 'float16' ? 1e-2 : 1e-5);
+  // What is computed in half floats is as exact as they are, and so is what other kernels add in another order.
+  const within = () => (opened.dtype === 'float16' ? 5e-3 : 1e-5);
+  const otherKernels = () => (opened.dtype === 'float16' ? 0.1 : 1e-4);
 
   test('routes_WhenTheLibraryHasBoth_AgreeExactly', async () => {
     const found = await measured.measure<{ stock?: null; prompt: number; step: number }>('routes');
@@ -70,7 +71,7 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
     const found = await measured.measure<{ oneByOne: number; promptToo: number; inOneGo: number }>('think');
     tell(`${name}: think ${JSON.stringify(found)}`);
     expect(found.oneByOne).toBe(0);
-    expect(Math.max(found.promptToo, found.inOneGo)).toBeLessThanOrEqual(100 * within());
+    expect(Math.max(found.promptToo, found.inOneGo)).toBeLessThanOrEqual(otherKernels());
   }, 900_000);
 });
 

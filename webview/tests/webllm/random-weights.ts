@@ -19,11 +19,11 @@ function stream(name: string): () => number {
 export function randomWeights(name: string, seed: string, dtype: string, count: number): Buffer {
   const next = stream(seed + name);
   if (dtype === 'uint32') {
-    // Eight 4-bit weights a word, none of them the unused sixteenth level.
+    // Eight 4-bit weights a word. The unused sixteenth level becomes the middle one: weights whose mean is not zero make every row alike.
     const words = new Uint32Array(count);
     for (let i = 0; i < count; i++) {
       const word = next();
-      words[i] = word & ~(word & (word >>> 1) & (word >>> 2) & (word >>> 3) & 0x11111111);
+      words[i] = word & ~((word & (word >>> 1) & (word >>> 2) & (word >>> 3) & 0x11111111) << 3);
     }
     return Buffer.from(words.buffer);
   }
