@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { engineWorkers } from '../../engine-workers.mjs';
+import { gpuFlags } from './browser-gpu.js';
 import { copyGolden } from './golden-checkpoint.js';
 import { repository } from '../../src/engine/__tests__/goldens.js';
 import type { DeviceChoice, EngineMethod, EngineName } from '../../src/protocol/engine.js';
@@ -18,7 +19,6 @@ export const daemon = join(repository, 'daemon/RecursiveMas.Daemon/bin/Release/n
 // In test builds a worker keeps the runtime's memories where they can be asked for their size.
 const keepMemories = 'globalThis.memories = []; WebAssembly.Memory = class extends WebAssembly.Memory { constructor(size) { super(size); memories.push(this); } };';
 export const quiet = ['--js-flags=--expose-gc', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-export const softwareGpu = ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-vulkan=swiftshader', '--use-angle=swiftshader'];
 
 /** Why browser tests cannot run here; null when they can. */
 export const missing = !existsSync(executable) ? `there is no browser at ${executable} (RMAS_CHROMIUM names another)` : !existsSync(daemon) ? 'the daemon is not built (npm run build:daemon)' : null;
@@ -53,7 +53,7 @@ export class BrowserCase {
     await build({ ...engineWorkers({ root: repository, minify: false }), outdir: join(folder, 'engine'), banner: { js: stock?.before ?? keepMemories }, alias: stock === undefined ? {} : { '@mlc-ai/web-llm': stock.library } });
     await build({ entryPoints: [join(repository, 'webview/tests/engine/page.ts')], outdir: join(folder, 'page'), bundle: true, format: 'esm', logLevel: 'warning' });
     const site = await serve({ engine: join(folder, 'engine'), page: join(folder, 'page'), packages: join(folder, 'packages'), ...stock?.models });
-    const options = { executablePath: executable, args: [...quiet, ...(gpu ? softwareGpu : [])] };
+    const options = { executablePath: executable, args: [...quiet, ...(gpu ? gpuFlags : [])] };
     // Models of WebLLM are cached: without a profile on disk the browser keeps caches in memory and refuses gigabytes.
     const browser = stock === undefined ? await chromium.launch(options) : await chromium.launchPersistentContext(join(folder, 'profile'), options);
     const opened = new BrowserCase(browser, await browser.newPage(), folder, site);

@@ -17,7 +17,7 @@ let opened: Promise<GPUDevice> | undefined;
 
 /** R of the rows on the page's GPU. */
 export async function applyOnGpu({ metadata, tensors, input, rows }: PlainLink): Promise<number[]> {
-  opened ??= navigator.gpu.requestAdapter().then((adapter) => (adapter as GPUAdapter).requestDevice());
+  opened ??= navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }).then((adapter) => (adapter as GPUAdapter).requestDevice());
   const device = await opened;
   const link = new RecursiveLink(metadata, new Map(tensors.map(([name, values]) => [name, Float32Array.from(values)])));
   // No runtime: steps hand tensors on, whole rows do not.

@@ -5,7 +5,7 @@ import type { FitDocument, RunDocument } from '../../../schemas/protocol.generat
 import { BrowserCase, executable, missing as missingDaemon } from '../engine/browser-case.js';
 import { DaemonBridge } from '../engine/daemon-bridge.js';
 import { tell } from '../engine/tell.js';
-import { emulated } from '../webllm/emulated-gpu.js';
+import { beforeWebLlm } from '../webllm/emulated-gpu.js';
 import { MeasureCase } from '../webllm/measure-case.js';
 import { RandomModel } from '../webllm/random-model.js';
 import { writeStockPattern } from '../webllm/stock-pattern.js';
@@ -32,6 +32,9 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
     tell(`${name}: ${JSON.stringify(opened)}`);
   }, 900_000);
   afterAll(() => measured.close());
+  // What is computed in half floats is as exact as they are, and so is what other kernels add in another order.
+  const within = () => (opened.dtype === 'float16' ? 5e-3 : 1e-5);
+  const otherKernels = () => (opened.dtype === 'float16' ? 0.1 : 1e-4);
 
   test('routes_WhenTheLibraryHasBoth_AgreeExactly', async () => {
     const found = await measured.measure<{ stock?: null; prompt: number; step: number }>('routes');
@@ -51,9 +54,11 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
   }, 900_000);
 
   test('hidden_WhenTimesTheOutputHead_IsTheLogits', async () => {
-    const found = await measured.measure<{ most: number }>('head');
+    const found = await measured.measure<{ hook: number; exported: number | null; largestLogit: number }>('head');
     tell(`${name}: head ${JSON.stringify(found)}`);
-    expect(found.most).toBeLessThanOrEqual(1e-5);
+    expect(found.largestLogit).toBeGreaterThan(0.1);
+    expect(found.hook).toBeLessThanOrEqual(within());
+    if (found.exported !== null) expect(found.exported).toBeLessThanOrEqual(within());
   }, 900_000);
 
   test('embeddings_WhenInjected_GiveTheLogitsOfTheirIds', async () => {
@@ -63,10 +68,10 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
   }, 900_000);
 
   test('think_WhenRowsAreFedOneByOne_GivesTheSameRows', async () => {
-    const found = await measured.measure<{ oneByOne: number; inOneGo: number }>('think');
+    const found = await measured.measure<{ oneByOne: number; promptToo: number; inOneGo: number }>('think');
     tell(`${name}: think ${JSON.stringify(found)}`);
-    expect(found.oneByOne).toBeLessThanOrEqual(1e-5);
-    expect(found.inOneGo).toBeLessThanOrEqual(1e-3);
+    expect(found.oneByOne).toBe(0);
+    expect(Math.max(found.promptToo, found.inOneGo)).toBeLessThanOrEqual(otherKernels());
   }, 900_000);
 });
 
@@ -86,7 +91,7 @@ describe.skipIf(noPair !== null)('two stock models', () => {
     const models = paths.map((path, i) => new RandomModel(path, vocabulary, 512, i === 0 ? '' : 'second'));
     const [one, two] = models.map((model) => (path: string) => model.file(path.replace('resolve/main/', '')));
     if (one === undefined || two === undefined) throw new Error('there are no two libraries');
-    browser = await BrowserCase.open('webgpu', [], true, { library: version === '0.2.79' ? 'web-llm-0.2.79' : '@mlc-ai/web-llm', before: emulated, models: { one, two } });
+    browser = await BrowserCase.open('webgpu', [], true, { library: version === '0.2.79' ? 'web-llm-0.2.79' : '@mlc-ai/web-llm', before: beforeWebLlm, models: { one, two } });
     bridge = await DaemonBridge.open(browser);
     uri = writeStockPattern(join(browser.folder, 'stock'), `${browser.address}one/`, `${browser.address}two/`);
     tell(`two stock models: ${paths.map((path) => basename(path)).join(' and ')}`);
@@ -118,7 +123,7 @@ describe.skipIf(noPair !== null)('two stock models', () => {
       ['first', 1, 'think', 0, 2],
       ['second', 1, 'think', 2, 2],
       ['first', 2, 'think', 2, 2],
-      ['second', 2, 'answer', 2, 0],
+      ['second', 2, 'answer', 2, null],
     ]);
     expect(run.hops.every(({ finite }) => finite !== false)).toBe(true);
     expect(run.totals.decodedTokens).toBeGreaterThan(0);

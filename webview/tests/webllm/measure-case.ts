@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { repository } from '../../src/engine/__tests__/goldens.js';
-import { executable, quiet, softwareGpu } from '../engine/browser-case.js';
+import { executable, quiet } from '../engine/browser-case.js';
+import { gpuFlags } from '../engine/browser-gpu.js';
 import { serve } from '../engine/site.js';
 import { tell } from '../engine/tell.js';
-import { emulated } from './emulated-gpu.js';
+import { beforeWebLlm } from './emulated-gpu.js';
 import type { MeasurePage } from './measure-page.js';
 import type { RandomModel } from './random-model.js';
 
@@ -30,12 +31,12 @@ export class MeasureCase {
       platform: 'browser',
       alias: version === '0.2.79' ? { '@mlc-ai/web-llm': 'web-llm-0.2.79' } : {},
       define: { webLlmVersion: JSON.stringify(version) },
-      banner: { js: emulated },
+      banner: { js: beforeWebLlm },
       logLevel: 'warning',
     });
     const site = await serve({ page: folder, model: (path) => model.file(path.replace('resolve/main/', '')) });
     // A profile on disk: without one the browser keeps caches in memory and refuses gigabytes.
-    const browser = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: executable, args: [...quiet, ...softwareGpu] });
+    const browser = await chromium.launchPersistentContext(join(folder, 'profile'), { executablePath: executable, args: [...quiet, ...gpuFlags] });
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
     const start = Date.now();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type LibraryMetadata, metadataOf } from './library-metadata.js';
 import { randomWeights } from './random-weights.js';
@@ -58,10 +59,12 @@ export class RandomModel {
   }
 
   private manifest(): unknown {
-    const records = this.parameters.map(({ name, shape, dtype, bytes }, i) => ({
+    const records = this.parameters.map(({ name, shape, dtype, count, bytes }, i) => ({
       dataPath: `shard_${i}.bin`,
       format: 'raw-shard',
       nbytes: bytes,
+      // Of small ones only: every weight would have to be made twice.
+      ...(bytes > 2 ** 20 ? {} : { md5sum: createHash('md5').update(randomWeights(name, this.seed, dtype, count)).digest('hex') }),
       records: [{ name, shape, dtype, format: 'raw', nbytes: bytes, byteOffset: 0 }],
     }));
     return { metadata: { ParamSize: records.length, ParamBytes: this.weightBytes, BitsPerParam: 0 }, records };

@@ -1,3 +1,5 @@
+import { toHalfBytes } from '../../src/engine/packages/half.js';
+
 /** A reproducible stream of 32-bit numbers for a name (xorshift, seeded by FNV-1a). */
 function stream(name: string): () => number {
   let state = 2166136261;
@@ -17,12 +19,12 @@ function stream(name: string): () => number {
 export function randomWeights(name: string, seed: string, dtype: string, count: number): Buffer {
   const next = stream(seed + name);
   if (dtype === 'uint32') {
-    // Eight 4-bit weights a word, none of them the unused sixteenth level.
-    const words = Uint32Array.from({ length: count }, () => {
-      let word = 0;
-      for (let nibble = 0; nibble < 8; nibble++) word |= next() % 15 << (4 * nibble);
-      return word;
-    });
+    // Eight 4-bit weights a word. The unused sixteenth level becomes the middle one: weights whose mean is not zero make every row alike.
+    const words = new Uint32Array(count);
+    for (let i = 0; i < count; i++) {
+      const word = next();
+      words[i] = word & ~((word & (word >>> 1) & (word >>> 2) & (word >>> 3) & 0x11111111) << 3);
+    }
     return Buffer.from(words.buffer);
   }
   const [centre, span] = /norm.*weight|ln.*weight/i.test(name) ? [1, 1] : name.includes('q_scale') ? [0.005, 0.005] : name.includes('bias') ? [0, 0.1] : [0, 0.07];
@@ -30,12 +32,5 @@ export function randomWeights(name: string, seed: string, dtype: string, count: 
   for (let i = 0; i < count; i++) values[i] = centre + span * (next() / 2 ** 32 - 0.5);
   if (dtype === 'float32') return Buffer.from(values.buffer);
   if (dtype !== 'float16') throw new Error(`no random weights of type ${dtype}`);
-  return Buffer.from(Uint16Array.from(values, toHalf).buffer);
-}
-
-function toHalf(value: number): number {
-  const bits = new Uint32Array(Float32Array.of(value).buffer)[0] ?? 0;
-  const sign = (bits >>> 16) & 0x8000;
-  const exponent = ((bits >>> 23) & 0xff) - 112;
-  return exponent <= 0 ? sign : sign | (exponent << 10) | ((bits >>> 13) & 0x3ff);
+  return Buffer.from(toHalfBytes(values).buffer);
 }

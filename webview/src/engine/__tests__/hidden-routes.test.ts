@@ -84,6 +84,18 @@ describe.each(versions)('web-llm %s', (version) => {
     expect(machine.open).toBe(0);
   });
 
+  test('hook_WhenOnlyTheLastRowIsNormed_StepsThroughThePositions', async () => {
+    const machine = open({ normsLast: true });
+    const { hook, access } = await hookOn(machine);
+    expect(await walk(machine, access, hook)).toEqual({ prompt: promptRows, step: stepRow });
+    access.reset();
+    const { rows, logits } = await hook.append(machine.rows(10, 20, 9, 12), 2, { rows: 'all', logits: true });
+    expect([...rows]).toEqual([10, 20, ...stepRow]);
+    expect(logits === null ? null : [...(await access.download(logits))]).toEqual(stepLogits);
+    logits?.dispose();
+    expect(access.pipeline.filledKVCacheLength).toBe(2);
+  });
+
   test('watcher_WhenItThrows_IsThrownAfterTheForward', async () => {
     const machine = open();
     const { access } = await hookOn(machine);

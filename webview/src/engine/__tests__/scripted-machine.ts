@@ -17,6 +17,8 @@ export interface Library {
   readonly dtype?: 'float32' | 'float16';
   /** Kernels the head is made of have other names and order: no wide result is ever seen. */
   readonly hidesHead?: boolean;
+  /** The last row is taken before the final norm, which the other rows then never go through. */
+  readonly normsLast?: boolean;
 }
 
 /**
@@ -109,21 +111,25 @@ export class ScriptedMachine {
   }
 
   private forward(rows: VmTensor): VmTuple {
-    const hidden = this.hidden(rows);
+    const { normsLast = false } = this.library;
+    const all = normsLast ? this.hidden(rows, 'trunk', 2) : this.hidden(rows);
     this.builtins();
     const last = this.tensors.empty([1, 1, width], this.dtype);
-    this.kernel('take', [hidden, 7, 0, last], () => void (last.values = hidden.values.slice(-width)));
-    return tuple(this.logits(last));
+    this.kernel('take', [all, 7, 0, last], () => void (last.values = all.values.slice(-width)));
+    if (!normsLast) return tuple(this.logits(last));
+    const normed = this.tensors.empty([1, 1, width], this.dtype);
+    this.kernel('norm', [last, normed], () => void (normed.values = last.values.map((value) => value / 2)));
+    return tuple(this.logits(normed));
   }
 
-  private hidden(rows: VmTensor): ScriptedTensor {
+  private hidden(rows: VmTensor, name = 'norm', scale = 1): ScriptedTensor {
     if (this.open !== 1) throw new Error('a forward needs the cache begun once');
     const count = rows.shape[1] ?? 0;
     const out = this.tensors.empty([1, count, width], this.dtype);
     const weight = this.tensors.empty([width], this.dtype);
-    this.kernel('norm', [rows as ScriptedTensor, weight, out], () => {
+    this.kernel(name, [rows as ScriptedTensor, weight, out], () => {
       const values = (rows as ScriptedTensor).values;
-      out.values = values.map((value, i) => (this.sum[i % width] = (this.sum[i % width] ?? 0) + value));
+      out.values = values.map((value, i) => scale * (this.sum[i % width] = (this.sum[i % width] ?? 0) + value));
     });
     return out;
   }

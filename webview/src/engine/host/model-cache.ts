@@ -1,4 +1,5 @@
 import type { CachedFiles } from '../../protocol/engine.js';
+import { checkedName } from '../webllm/loading/shard-cache.js';
 
 /** The caches web-llm keeps weights, configurations and libraries in. */
 const names = ['webllm/model', 'webllm/config', 'webllm/wasm'] as const;
@@ -25,7 +26,7 @@ export async function cachedFiles(): Promise<CachedFiles[]> {
 
 /** Removes what came from these folders. Models in memory stay there. */
 export async function removeFromCache(folders: readonly string[]): Promise<void> {
-  for (const name of names) {
+  for (const name of [...names, checkedName]) {
     if (!(await caches.has(name))) continue;
     const cache = await caches.open(name);
     for (const request of await cache.keys()) if (folders.includes(folderOf(request.url))) await cache.delete(request);

@@ -17,12 +17,15 @@ export const webLlmErrors = {
   unreachable: (what: string, why: string) => new Failure('RMAS438', `could not be read: ${why}`, what, 'check the address, the connection and the setting rmas.offline, then run it again'),
   damaged: (file: string, has: number, expected: number) =>
     new Failure('RMAS439', `a file of the model was cut short: ${has} bytes of ${expected}; it has been removed from the cache`, file, 'run it again to fetch that file anew'),
+  changed: (file: string) => new Failure('RMAS439', 'a file of the model is not the one its list of weights names (MD5); it has been removed from the cache', file, 'run it again to fetch that file anew'),
   otherRuntime: (library: string, cause: unknown) =>
     new Failure('RMAS440', `the model library does not run on this version of web-llm: ${text(cause)}`, library, 'use a library compiled for it (build-model/mlc)'),
   noRows: () => new Failure('RMAS441', 'the hidden states of all positions were not found in this model library', null, "transfer 'thoughts', or use another library"),
   noHead: () => new Failure('RMAS441', 'the output head was not found in this model library', null, 'use another model library'),
   lost: (why: string) => new Failure('RMAS442', `the GPU was lost: ${why}`, null, 'run it again; if it is lost again, choose a smaller model'),
   failed: (what: string, cause: unknown) => new Failure('RMAS443', `WebLLM failed in ${what}: ${text(cause)}`, null, "run it again; if it fails again, delete the model with 'RecursiveMAS: Show Model Cache'"),
+  runtimeEnded: (address: string, words: string) =>
+    new Failure('RMAS443', `web-llm's runtime ended while it loaded the model (${words}): a matrix of it may be too large to pass through the runtime's memory`, address, 'choose a 4-bit build of the model'),
   noHeadRows: (model: string) => new Failure('RMAS410', 'this model library gives no access to its output head', model, 'fit from text instead'),
 } as const;
 

@@ -88,9 +88,9 @@ export class WebLlmModels {
     checkMachine(needs, await thisMachine(this.budget()));
     if (missing > 0 && !(await this.mayFetch(needs, record))) throw engineErrors.badRequest(`the download of model '${request.model}' was declined`);
     await this.makeRoom(needs.memory);
-    const opened = await openPipeline(record, this.library, (fraction) => steps.report(missing > 0 ? 'fetching' : 'loading', fraction * 0.95), signal);
+    const opened = await openPipeline(record, this.library, (fraction) => steps.report(missing > 0 ? 'fetching' : 'loading', fraction * 0.9), signal);
     try {
-      await checkShards(files);
+      await checkShards(files, (fraction) => steps.report('verifying', 0.9 + fraction * 0.05), signal);
       entry.bytes = needs.memory;
       return await WebLlmModel.open(opened, files);
     } catch (error) {

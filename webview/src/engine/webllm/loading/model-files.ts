@@ -5,6 +5,8 @@ import { webLlmErrors } from '../web-llm-errors.js';
 export interface Shard {
   readonly dataPath: string;
   readonly nbytes: number;
+  /** 32 hex digits, where whoever converted the weights gives them. */
+  readonly md5sum?: string;
 }
 
 /** What the small files of a model say, read before any weights are. */

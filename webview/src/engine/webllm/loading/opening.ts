@@ -38,7 +38,9 @@ export async function openPipeline(record: ModelRecord, library: WebLlmLibrary, 
 function explained(error: unknown, record: ModelRecord): Failure {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (/LinkError|import object|Cannot find (global )?function|Cannot find required VM function|Unknown type|exports|ABI/i.test(words)) return webLlmErrors.otherRuntime(record.model_lib, error);
+  if (/compatible GPU/i.test(words)) return webLlmErrors.noAdapter();
   if (/device (was )?lost/i.test(words)) return webLlmErrors.lost(words);
+  if (/exit\(\d+\)/.test(words)) return webLlmErrors.runtimeEnded(record.model, words);
   if (/quota/i.test(words)) return webLlmErrors.quotaExceeded(record.model);
   if (/fetch|network|HTTP|Cache|NetworkError/i.test(words)) return webLlmErrors.unreachable(record.model, words);
   return webLlmErrors.failed('loading', error);

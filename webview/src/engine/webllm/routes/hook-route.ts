@@ -1,3 +1,4 @@
+import { joined } from '../../hops/prompt-builder.js';
 import type { ModelAccess } from '../abi/model-access.js';
 import type { VmTensor } from '../abi/private-members.js';
 import type { KernelCall } from '../abi/vm-hook.js';
@@ -23,10 +24,11 @@ export class HookRoute implements HiddenRoute {
   async append(rows: VmTensor, count: number, wanted: Wanted): Promise<Appended> {
     const all = wanted.rows === 'all' && count > 1;
     const { place } = this;
-    if (all && place === null) throw webLlmErrors.noRows();
+    if (all && place === null) return this.oneByOne(rows, count, wanted.logits);
     const recent = all ? this.recent(count) : null;
     const { hidden, logits } = this.run(rows, count, wanted.logits, recent, (input) => this.access.copied((place !== null && recent?.at(place)) || input));
     try {
+      if (all && hidden.shape.at(-2) !== count) throw webLlmErrors.noRows();
       return { rows: wanted.rows === 'none' ? new Float32Array() : await this.access.download(hidden), logits };
     } catch (error) {
       logits?.dispose();
@@ -58,6 +60,22 @@ export class HookRoute implements HiddenRoute {
       if (values !== null && last.every((value, i) => Object.is(value, values[values.length - width + i]))) this.place = place;
       tensor.dispose();
     }
+  }
+
+  // Some libraries take the last row before the final norm, and the others never go through it: then each position is a forward of its own.
+  private async oneByOne(rows: VmTensor, count: number, logits: boolean): Promise<Appended> {
+    const { access, width } = this;
+    const values = await access.download(rows);
+    const found: Appended[] = [];
+    for (let at = 0; at < count; at++) {
+      const row = access.upload(values.subarray(at * width, (at + 1) * width), [1, width], rows.dtype);
+      try {
+        found.push(await this.append(row, 1, { rows: 'last', logits: logits && at === count - 1 }));
+      } finally {
+        row.dispose();
+      }
+    }
+    return { rows: joined(found.map((one) => one.rows)), logits: found.at(-1)?.logits ?? null };
   }
 
   private recent(count: number): RecentTensors {
