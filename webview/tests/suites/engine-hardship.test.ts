@@ -66,9 +66,12 @@ describe.skipIf(missing !== null)('the engine under hardship', () => {
       await put('webllm/config', 'https://models.test/a/resolve/main/mlc-chat-config.json', 10);
       await put('webllm/wasm', 'https://models.test/libs/a.wasm', 300);
       await put('webllm/model', 'https://models.test/b/resolve/main/shard_0.bin', 50);
+      await put('rmas/checked', 'https://models.test/a/resolve/main/shard_0.bin', 32);
+      await put('rmas/checked', 'https://models.test/b/resolve/main/shard_0.bin', 32);
       const all = await page.cache([]);
       const rest = await page.cache(['https://models.test/a/resolve/main/', 'https://models.test/libs/']);
-      return { before, all, rest };
+      const checked = (await (await caches.open('rmas/checked')).keys()).map(({ url }) => url);
+      return { before, all, rest, checked };
     }, null);
     expect(found).toEqual({
       before: [],
@@ -78,6 +81,7 @@ describe.skipIf(missing !== null)('the engine under hardship', () => {
         { address: 'https://models.test/b/resolve/main/', files: 1, bytes: 50 },
       ],
       rest: [{ address: 'https://models.test/b/resolve/main/', files: 1, bytes: 50 }],
+      checked: ['https://models.test/b/resolve/main/shard_0.bin'],
     });
   });
 

@@ -72,7 +72,7 @@ describe.skipIf(missing !== null).each(given)('web-llm %s with %s', (version, pa
     tell(`${name}: think ${JSON.stringify(found)}`);
     expect(found.oneByOne).toBe(0);
     expect(Math.max(found.promptToo, found.inOneGo)).toBeLessThanOrEqual(otherKernels());
-  }, 900_000);
+  }, 1_800_000);
 });
 
 const [first, second] = given;

@@ -96,6 +96,16 @@ describe.each(versions)('web-llm %s', (version) => {
     expect(access.pipeline.filledKVCacheLength).toBe(2);
   });
 
+  test('hook_WhenItStepsAndIsCancelled_EndsBetweenTwoSteps', async () => {
+    const machine = open({ normsLast: true });
+    const { hook, access } = await hookOn(machine);
+    const stopping = new AbortController();
+    const appended = hook.append(machine.rows(1, 2, 3, 4, 5, 6), 3, { rows: 'all', logits: false, signal: stopping.signal });
+    stopping.abort(new Error('enough'));
+    await expect(appended).rejects.toThrow('enough');
+    expect(access.pipeline.filledKVCacheLength).toBeLessThan(3);
+  });
+
   test('watcher_WhenItThrows_IsThrownAfterTheForward', async () => {
     const machine = open();
     const { access } = await hookOn(machine);

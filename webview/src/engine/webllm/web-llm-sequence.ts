@@ -25,7 +25,7 @@ export class WebLlmSequence {
       await breathe(signal);
       const piece = rows.subarray(at, at + access.chunk * width);
       const isLast = at + piece.length >= rows.length;
-      const appended = await this.with(piece, (tensor, count) => route.append(tensor, count, isLast || wanted.rows === 'all' ? { rows: wanted.rows, logits: wanted.logits && isLast } : { rows: 'none', logits: false }));
+      const appended = await this.with(piece, (tensor, count) => route.append(tensor, count, isLast || wanted.rows === 'all' ? { rows: wanted.rows, logits: wanted.logits && isLast, signal } : { rows: 'none', logits: false }));
       pieces.push(appended.rows);
       if (isLast) return { rows: joined(pieces), logits: appended.logits };
     }

@@ -6,6 +6,8 @@ export interface Wanted {
   readonly rows: 'all' | 'last' | 'none';
   /** Logits of the last position as well. */
   readonly logits: boolean;
+  /** Ends a forward that takes many steps. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a forward gave. */

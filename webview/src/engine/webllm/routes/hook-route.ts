@@ -24,7 +24,7 @@ export class HookRoute implements HiddenRoute {
   async append(rows: VmTensor, count: number, wanted: Wanted): Promise<Appended> {
     const all = wanted.rows === 'all' && count > 1;
     const { place } = this;
-    if (all && place === null) return this.oneByOne(rows, count, wanted.logits);
+    if (all && place === null) return this.oneByOne(rows, count, wanted);
     const recent = all ? this.recent(count) : null;
     const { hidden, logits } = this.run(rows, count, wanted.logits, recent, (input) => this.access.copied((place !== null && recent?.at(place)) || input));
     try {
@@ -63,11 +63,12 @@ export class HookRoute implements HiddenRoute {
   }
 
   // Some libraries take the last row before the final norm, and the others never go through it: then each position is a forward of its own.
-  private async oneByOne(rows: VmTensor, count: number, logits: boolean): Promise<Appended> {
+  private async oneByOne(rows: VmTensor, count: number, { logits, signal }: Wanted): Promise<Appended> {
     const { access, width } = this;
     const values = await access.download(rows);
     const found: Appended[] = [];
     for (let at = 0; at < count; at++) {
+      signal?.throwIfAborted();
       const row = access.upload(values.subarray(at * width, (at + 1) * width), [1, width], rows.dtype);
       try {
         found.push(await this.append(row, 1, { rows: 'last', logits: logits && at === count - 1 }));
