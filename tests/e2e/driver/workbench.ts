@@ -57,6 +57,11 @@ export class Workbench {
     return this.page.locator('.part.sidebar .pane-body .monaco-list-row', { hasText: text });
   }
 
+  /** A button of the text that an empty view shows. */
+  welcomeButton(text: string): Locator {
+    return this.page.locator('.part.sidebar .welcome-view .monaco-button', { hasText: text }).first();
+  }
+
   /** Takes an inline action of a row, which shows while the pointer is over it. */
   async treeAction(row: Locator, action: string): Promise<void> {
     await row.hover();
@@ -89,6 +94,15 @@ export class Workbench {
       await menu.first().waitFor({ state: 'detached' });
       return undefined;
     });
+  }
+
+  /** Answers the editor's own dialog for a folder with this path. */
+  async openFolder(path: string): Promise<void> {
+    const input = this.quickInput.locator('input').first();
+    await until('the folder dialog', async () => holds((await input.inputValue()).startsWith('/')));
+    await input.fill(`${path}/`);
+    await until('the folder to open', async () => holds((await input.inputValue()) === `${path}/`));
+    await this.quickInput.locator('.monaco-button').first().click();
   }
 
   /** Answers the editor's own dialog for saving with this path. */
