@@ -47,20 +47,43 @@ internal sealed partial class ArtifactFolder(string root)
         var list = List();
         if (Find().Select(found => found.Path).FirstOrDefault(IsBeingBuilt) is { } building)
             throw new RmasException("RMAS485", "a model package is being built", building, "wait for it, or cancel it");
-        foreach (var (path, _) in Find())
-        {
-            try
-            {
-                Delete(path);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new RmasException(new RmasError("RMAS486", $"an artifact cannot be deleted: {exception.Message}", path, "end what uses it and try again"), exception);
-            }
-        }
-
+        foreach (var (path, _) in Find()) MustDelete(path);
         if (Directory.Exists(Packages) && !Directory.EnumerateFileSystemEntries(Packages).Any()) Directory.Delete(Packages);
         return list;
+    }
+
+    /// <summary>
+    /// Deletes packages that were built on use and that nothing would ask for again: their checkpoint is gone, or has changed since, or another
+    /// version of the builder made them. Packages that do not say what they were built from stay.
+    /// </summary>
+    /// <param name="builder">Version of the builder.</param>
+    /// <exception cref="RmasException">RMAS486 when something cannot be deleted, named.</exception>
+    public PrunedPackages Prune(string builder)
+    {
+        var built = Find().Where(found => found.Kind == ArtifactKind.Package).Select(found => (found.Path, Note: PackageNote.Read(found.Path))).Where(found => found.Note is not null).ToList();
+        var needed = built.Where(found => found.Note!.Builder == builder).SelectMany(found => found.Note!.Sources.Where(Directory.Exists), (found, source) => (source, found.Path, found.Note!.Used))
+            .GroupBy(use => use.source).Select(uses => uses.MaxBy(use => use.Used).Path).ToHashSet(StringComparer.Ordinal);
+        var (count, bytes) = (0, 0L);
+        foreach (var (path, _) in built.Where(found => !needed.Contains(found.Path)))
+        {
+            bytes += Size(path);
+            count++;
+            MustDelete(path);
+        }
+
+        return new PrunedPackages(count, bytes);
+    }
+
+    private static void MustDelete(string path)
+    {
+        try
+        {
+            Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RmasException(new RmasError("RMAS486", $"an artifact cannot be deleted: {exception.Message}", path, "end what uses it and try again"), exception);
+        }
     }
 
     private IEnumerable<(string Path, ArtifactKind Kind)> Find()
@@ -87,6 +110,7 @@ internal sealed partial class ArtifactFolder(string root)
         if (going == path && !UnfinishedName().IsMatch(name)) File.Delete(Path.Combine(path, RuntimeMarker));
         Directory.Delete(going, recursive: true);
         File.Delete(going + BuildingLock);
+        File.Delete(PackageNote.PathOf(path));
     }
 
     // A build holds its lock as long as it lives.

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using RecursiveMas.Daemon.Artifacts;
 using RecursiveMas.Daemon.Hosting;
 using RecursiveMas.Daemon.Models;
 using RecursiveMas.Daemon.Output;
+using RecursiveMas.Engines.Packages;
 using RecursiveMas.Engines.Store;
 
 namespace RecursiveMas.Daemon.Commands;
@@ -49,11 +51,13 @@ internal static class ModelsCommand
             output.Json(fit);
             ModelTables.Show(output, fit);
         }),
-        Sub(new Command("prune", "Delete what no model of the store needs: files without a name, and half downloads."), async (_, services, output, token) =>
+        Sub(new Command("prune", "Delete what nothing needs: files without a name, half downloads, and packages built on use whose checkpoint is gone or changed."), async (_, services, output, token) =>
         {
-            var pruned = await services.GetRequiredService<ModelStore>().PruneAsync(token);
+            var stored = await services.GetRequiredService<ModelStore>().PruneAsync(token);
+            var built = services.GetRequiredService<ArtifactFolder>().Prune(services.GetRequiredService<IPackageBuilder>().Version);
+            var pruned = new PrunedModels(stored.Contents, stored.Unfinished, built.Packages, stored.Bytes + built.Bytes);
             output.Json(pruned);
-            output.Line($"{Numbers.Of(pruned.Bytes, "byte")} deleted: {Numbers.Of(pruned.Contents, "model")} without a name, {Numbers.Of(pruned.Unfinished, "half download")}");
+            output.Line($"{Numbers.Of(pruned.Bytes, "byte")} deleted: {Numbers.Of(pruned.Contents, "model")} without a name, {Numbers.Of(pruned.Unfinished, "half download")}, {Numbers.Of(pruned.Packages, "built package")}");
         }),
     };
 

@@ -57,6 +57,7 @@ public sealed class PackageStore(string folder, IPackageBuilder builder, ModelSt
             building.Release();
         }
 
+        PackageNote.Write(target, Path.GetFullPath(source), builder.Version);
         return target;
     }
 

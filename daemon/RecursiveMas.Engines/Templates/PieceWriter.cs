@@ -85,6 +85,8 @@ internal sealed class PieceWriter(TextTokenizer tokenizer)
         AddedToken? longest = null;
         foreach (var added in tokenizer.AddedTokens.Values)
         {
+            // Line breaks of the template may join those of the text beside them.
+            if (!added.IsSpecial && AddedToken.IsWhiteSpace(added.Content)) continue;
             if (text.AsSpan(at).StartsWith(added.Content, StringComparison.Ordinal) && added.Content.Length > (longest?.Content.Length ?? 0))
                 longest = added;
         }

@@ -41,8 +41,15 @@ internal static class MarkedSpaceReader
         var (prefix, splits) = IsMetaspace(root) ? Metaspace(root["pre_tokenizer"]) : (prepends ? SpacePrefix.Always : SpacePrefix.None, false);
         if (IsMetaspace(root) && replaces) throw root["normalizer"].Refuse(TokenizerFile.Normalizer, "marks spaces that Metaspace marks too", "one of both");
         if (!IsMetaspace(root)) RequireNoEffect(root["pre_tokenizer"]);
-        return (new SpaceMark(prefix, splits, StripsFirst(root["decoder"])), composes);
+        return (new SpaceMark(prefix, splits, StripsFirst(root["decoder"]), prefix == SpacePrefix.None ? Runs(root["added_tokens"]) : []), composes);
     }
+
+    // Added tokens of white space are found in plain text before anything else looks at it; they are no markers that a text could forge.
+    private static string[] Runs(JsonPart added) =>
+    [
+        .. added.Items().Where(item => !item["special"].Flag(false)).Select(item => item["content"].Text())
+            .Where(AddedToken.IsWhiteSpace).OrderByDescending(text => text.Length),
+    ];
 
     private static bool IsMetaspace(JsonPart root) => !root["pre_tokenizer"].IsNull && root["pre_tokenizer"]["type"].Text() == "Metaspace";
 

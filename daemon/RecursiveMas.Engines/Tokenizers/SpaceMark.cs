@@ -4,7 +4,8 @@ namespace RecursiveMas.Engines.Tokenizers;
 /// <param name="Prefix">When a text gets a space before it.</param>
 /// <param name="Splits">Whether each space begins a piece that merges do not leave.</param>
 /// <param name="StripsFirst">Whether decoding drops the first space of a text.</param>
-internal sealed record SpaceMark(SpacePrefix Prefix, bool Splits, bool StripsFirst)
+/// <param name="Runs">Runs of line breaks and the like that are pieces of their own wherever they stand, the longest first (Gemma).</param>
+internal sealed record SpaceMark(SpacePrefix Prefix, bool Splits, bool StripsFirst, IReadOnlyList<string> Runs)
 {
     /// <summary>The mark, U+2581.</summary>
     public const char Mark = '▁';
@@ -30,14 +31,21 @@ internal sealed record SpaceMark(SpacePrefix Prefix, bool Splits, bool StripsFir
     {
         var pieces = new List<(int Start, int Length)>();
         var start = 0;
-        for (var i = 1; Splits && i < text.Length; i++)
+        for (var i = 0; i < text.Length;)
         {
-            if (text[i] != ' ') continue;
-            pieces.Add((start, i - start));
-            start = i;
+            var run = Runs.FirstOrDefault(run => text.AsSpan(i).StartsWith(run, StringComparison.Ordinal));
+            if (run is not null || (Splits && text[i] == ' ')) Flush(i);
+            if (run is not null) Flush(i + run.Length);
+            i += run?.Length ?? 1;
         }
 
-        pieces.Add((start, text.Length - start));
+        Flush(text.Length);
         return pieces;
+
+        void Flush(int end)
+        {
+            if (end > start) pieces.Add((start, end - start));
+            start = end;
+        }
     }
 }

@@ -5,7 +5,8 @@ namespace RecursiveMas.Engines.Tokenizers;
 
 /// <summary>
 /// Byte-level BPE as tokenizer.json describes it (Qwen2, Llama-3, GPT-2 and SmolLM2 styles). Plain text never yields special or added
-/// tokens, whatever it spells; those come from templates through <see cref="SpecialId"/>. Safe for concurrent use.
+/// tokens, whatever it spells, but Gemma's runs of line breaks; those come from templates through <see cref="SpecialId"/>. Safe for
+/// concurrent use.
 /// </summary>
 public sealed class TextTokenizer
 {

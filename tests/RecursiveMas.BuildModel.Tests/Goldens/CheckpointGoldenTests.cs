@@ -49,6 +49,23 @@ public sealed class CheckpointGoldenTests
 
     [TestMethod]
     [DynamicData(nameof(Checkpoints))]
+    public void PlainForward_WhenTheConfigIsSpelledTheOlderWay_Agrees(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var source = GoldenCheckpoint.Copy(name, folder["source"]);
+        var older = OlderSpelling.Of(GoldenCheckpoint.Config(name));
+        Assert.IsFalse(older.ContainsKey("rope_parameters"));
+        File.WriteAllText(Path.Combine(source, "config.json"), older.ToJsonString());
+        using var checkpoint = Checkpoint.Open(source);
+        var vectors = GoldenCheckpoint.Vectors(name);
+        var plain = new PlainForward(checkpoint, Quantization.None, TestContext.CancellationToken);
+        var hidden = plain.Hidden(plain.Embed(vectors.Ids));
+        Compare("hidden", vectors["hidden"], [.. hidden.SelectMany(x => x)]);
+        Compare("logits", vectors["logits"], [.. hidden.SelectMany(plain.Logits)]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Checkpoints))]
     public async Task Package_WhenTransformersComputedIt_Agrees(string name)
     {
         using var folder = new TemporaryFolder();

@@ -60,6 +60,38 @@ public sealed class ArtifactFolderTests(TestContext context)
     }
 
     [TestMethod]
+    [DataRow("/nowhere at all", "v1", 1)]
+    [DataRow(null, "v0", 1)]
+    [DataRow(null, "v1", 0)]
+    public void Prune_WhenAPackageSaysWhatItIsOf_GoesByThat(string? source, string builder, int deleted)
+    {
+        using var folder = new TemporaryFolder();
+        Fill(folder);
+        var note = $$"""{"sources":["/gone",{{System.Text.Json.JsonSerializer.Serialize(source ?? folder.At("holiday"))}}],"builder":"{{builder}}","used":"2026-01-01T00:00:00Z"}""";
+        folder.Write($"packages/{Key}.source.json", note);
+
+        var pruned = new ArtifactFolder(folder.Path).Prune("v1");
+
+        Assert.AreEqual((deleted, 12L * deleted), (pruned.Packages, pruned.Bytes));
+        Assert.AreEqual(deleted == 0, Directory.Exists(folder.At($"packages/{Key}")));
+        Assert.AreEqual(deleted == 0, File.Exists(folder.At($"packages/{Key}.source.json")));
+        Assert.IsTrue(File.Exists(folder.At("packages/mine/rmas-package.json")));
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("not json")]
+    [DataRow("[]")]
+    public void Prune_WhenAPackageDoesNotSayWhatItIsOf_KeepsIt(string? note)
+    {
+        using var folder = new TemporaryFolder();
+        Fill(folder);
+        if (note is not null) folder.Write($"packages/{Key}.source.json", note);
+        Assert.AreEqual(0, new ArtifactFolder(folder.Path).Prune("v1").Packages);
+        Assert.IsTrue(Directory.Exists(folder.At($"packages/{Key}")));
+    }
+
+    [TestMethod]
     public async Task Artifacts_OnTheCommandLine_ListsAndClears()
     {
         using var folder = new TemporaryFolder();

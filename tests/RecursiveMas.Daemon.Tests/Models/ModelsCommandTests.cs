@@ -38,6 +38,39 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Prune_WhenCheckpointsAreGoneOrChanged_DeletesTheirPackagesOnly()
+    {
+        foreach (var name in new[] { "kept", "changed", "removed" }) TinyCheckpoint.Write(folder.At(name), seed: name[0]);
+        await RmasAsync("models", "add", "removed");
+        folder.Write("main.rmas.json", """
+            { "version": 1, "pattern": "custom", "models": { "a": { "package": "kept" }, "b": { "package": "changed" }, "c": { "package": "store:removed" } },
+              "rounds": 1, "decode": { "maxTokens": 2 },
+              "agents": [ { "id": "one", "model": "a", "maxTokens": 2, "prompt": "{{question}}" }, { "id": "two", "model": "b", "maxTokens": 2, "prompt": "{{question}}{{slot:one}}" },
+                          { "id": "solver", "model": "c", "maxTokens": 2, "prompt": "{{question}}{{slot:two}}" } ],
+              "edges": [ { "from": "one", "to": "two" }, { "from": "two", "to": "solver" } ] }
+            """);
+        string[] run = ["run", "main.rmas.json", "--mode", "text", "--question", "1 and 1?", "--json"];
+        var first = await RmasAsync(run);
+        Assert.AreEqual(0, first.ExitCode, first.Out + first.Error);
+        Assert.AreEqual(0, (await RmasAsync("models", "prune", "--json")).Json.GetProperty("packages").GetInt32(), "all of them are needed");
+        Assert.HasCount(3, Directory.GetDirectories(folder.At("artifacts/packages")));
+
+        TinyCheckpoint.Write(folder.At("changed"), seed: 4321);
+        Assert.AreEqual(0, (await RmasAsync(run)).ExitCode);
+        Assert.HasCount(4, Directory.GetDirectories(folder.At("artifacts/packages")));
+        await RmasAsync("models", "remove", "removed");
+        var pruned = await RmasAsync("models", "prune", "--json");
+
+        Assert.AreEqual(2, pruned.Json.GetProperty("packages").GetInt32(), pruned.Out);
+        Assert.IsGreaterThan(0, pruned.Json.GetProperty("bytes").GetInt64());
+        Assert.HasCount(2, Directory.GetDirectories(folder.At("artifacts/packages")));
+        var sources = Directory.GetFiles(folder.At("artifacts/packages"), "*.source.json").Select(File.ReadAllText).Order(StringComparer.Ordinal).ToArray();
+        Assert.HasCount(2, sources, "notes go with their packages");
+        Assert.Contains("changed", sources[0]);
+        Assert.Contains("kept", sources[1]);
+    }
+
+    [TestMethod]
     public async Task Add_WhenTwoProcessesAddTheSame_BothSucceedAndItIsKeptOnce()
     {
         TinyCheckpoint.Write(folder.At("source"));

@@ -15,11 +15,12 @@ public sealed class TextTokenizerTests
         foreach (var style in TokenizerGoldens.Styles)
         {
             var tokenizer = TokenizerGoldens.Load(style);
-            var added = tokenizer.AddedTokens.Values.Select(token => token.Id).ToHashSet();
-            foreach (var content in tokenizer.AddedTokens.Keys)
+            // Runs of line breaks are text, whoever lists them.
+            var added = tokenizer.AddedTokens.Values.Where(token => !string.IsNullOrWhiteSpace(token.Content)).ToDictionary(token => token.Content, token => token.Id);
+            foreach (var content in added.Keys)
             {
                 var tokens = tokenizer.EncodePlain($"x{content} {content}");
-                Assert.IsFalse(tokens.Ids.Any(added.Contains), content);
+                Assert.IsFalse(tokens.Ids.Any(added.ContainsValue), content);
                 Assert.AreEqual($"x{content} {content}", tokenizer.Decode(tokens.Ids));
             }
         }

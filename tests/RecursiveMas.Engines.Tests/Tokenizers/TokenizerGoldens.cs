@@ -6,7 +6,7 @@ namespace RecursiveMas.Engines.Tests.Tokenizers;
 /// <summary>The files of tests/goldens/tokenizers, found from the test's place in the repository.</summary>
 internal static class TokenizerGoldens
 {
-    public static readonly string[] Styles = ["qwen2", "llama3", "smollm2", "gemma", "phi3", "mistral"];
+    public static readonly string[] Styles = ["qwen2", "qwen3", "llama3", "smollm2", "gemma", "gemma3", "phi3", "mistral"];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
@@ -19,8 +19,8 @@ internal static class TokenizerGoldens
     /// <summary>What a text is after encoding and decoding: composed (Qwen2), with marks as spaces, and without a first space that Mistral's form cannot tell from its own.</summary>
     public static string Decoded(string style, string text) => style switch
     {
-        "qwen2" => text.Normalize(System.Text.NormalizationForm.FormC),
-        "gemma" or "phi3" => text.Replace('▁', ' '),
+        "qwen2" or "qwen3" => text.Normalize(System.Text.NormalizationForm.FormC),
+        "gemma" or "gemma3" or "phi3" => text.Replace('▁', ' '),
         "mistral" when text is [' ' or '▁', ..] => text[1..].Replace('▁', ' '),
         "mistral" => text.Replace('▁', ' '),
         _ => text,

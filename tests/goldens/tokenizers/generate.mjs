@@ -19,13 +19,17 @@ const rest = digits => `|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|${digits}| ?[^\\s\\p{L}\\
 const writtenOut = "'(?:[sS]|[tT]|[rR][eE]|[vV][eE]|[mM]|[lL][lL]|[dD])";
 const gpt2 = /'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/gu;
 
-const byteLevel = use => ({ type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: use });
-const split = pattern => ({ type: 'Sequence', pretokenizers: [
-  { type: 'Split', pattern: { Regex: pattern }, behavior: 'Isolated', invert: false }, byteLevel(false)] });
+const byteLevel = (use, trims = true) => ({ type: 'ByteLevel', add_prefix_space: false, trim_offsets: trims, use_regex: use });
+const split = (pattern, trims) => ({ type: 'Sequence', pretokenizers: [
+  { type: 'Split', pattern: { Regex: pattern }, behavior: 'Isolated', invert: false }, byteLevel(false, trims)] });
 
 const styles = {
   qwen2: { digits: '\\p{N}', specials: ['<|endoftext|>', '<|im_start|>', '<|im_end|>'], plain: ['<think>', '</think>', '<tool_response>', '</tool_response>'],
     normalizer: { type: 'NFC' }, pairs: false, ignoreMerges: false },
+  // As Qwen3's file writes it: merges as pairs, more added tokens, offsets that are not trimmed, and empty texts where others have null.
+  qwen3: { digits: '\\p{N}', specials: ['<|endoftext|>', '<|im_start|>', '<|im_end|>', '<|object_ref_start|>', '<|object_ref_end|>', '<|vision_pad|>'],
+    plain: ['<tool_call>', '</tool_call>', '<|fim_prefix|>', '<|repo_name|>', '<tool_response>', '</tool_response>', '<think>', '</think>'],
+    normalizer: { type: 'NFC' }, pairs: true, ignoreMerges: false, affix: '', trims: false },
   llama3: { digits: '\\p{N}{1,3}', specials: ['<|begin_of_text|>', '<|end_of_text|>', '<|start_header_id|>', '<|end_header_id|>', '<|eot_id|>'], plain: [],
     normalizer: null, pairs: true, ignoreMerges: true },
   smollm2: { digits: null, specials: ['<|endoftext|>', '<|im_start|>', '<|im_end|>'], plain: [], normalizer: null, pairs: true, ignoreMerges: false },
@@ -46,10 +50,10 @@ function build(style) {
     added_tokens: added.map(({ id, content }) => (
       { id, content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: style.specials.includes(content) })),
     normalizer: style.normalizer,
-    pre_tokenizer: style.digits ? split(contraction + rest(style.digits))
+    pre_tokenizer: style.digits ? split(contraction + rest(style.digits), style.trims)
       : { type: 'Sequence', pretokenizers: [{ type: 'Digits', individual_digits: true }, byteLevel(true)] },
-    post_processor: byteLevel(true), decoder: byteLevel(true),
-    model: { type: 'BPE', dropout: null, unk_token: null, continuing_subword_prefix: null, end_of_word_suffix: null, fuse_unk: false,
+    post_processor: byteLevel(style.trims === undefined, style.trims), decoder: byteLevel(style.trims === undefined, style.trims),
+    model: { type: 'BPE', dropout: null, unk_token: null, continuing_subword_prefix: style.affix ?? null, end_of_word_suffix: style.affix ?? null, fuse_unk: false,
       byte_fallback: false, ignore_merges: style.ignoreMerges, vocab: Object.fromEntries(entries.map((token, id) => [token, id])),
       merges: merges.map(([left, right]) => (style.pairs ? [left, right] : `${left} ${right}`)) },
   };
@@ -78,29 +82,43 @@ const decode = strip => ({ type: 'Sequence', decoders: [
 const marked = {
   gemma: { specials: ['<pad>', '<eos>', '<bos>', '<unk>', '<start_of_turn>', '<end_of_turn>'], normalizer: replaceSpaces, decoder: decode(false),
     preTokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'MergedWithPrevious', invert: false } },
+  // Gemma 3 writes merges as pairs. Both families keep runs of line breaks as added tokens that are found in plain text; this golden has them.
+  gemma3: { specials: ['<pad>', '<eos>', '<bos>', '<unk>', '<start_of_turn>', '<end_of_turn>', '<start_of_image>'], normalizer: replaceSpaces, decoder: decode(false),
+    preTokenizer: { type: 'Split', pattern: { String: ' ' }, behavior: 'MergedWithPrevious', invert: false }, runs: ['\n', 6], pairs: true },
   phi3: { specials: ['<unk>', '<s>', '</s>', '<|endoftext|>', '<|assistant|>', '<|user|>', '<|system|>', '<|end|>'], strips: /^<\||^<\/s>$/, decoder: decode(true), preTokenizer: null,
     normalizer: { type: 'Sequence', normalizers: [{ type: 'Prepend', prepend: mark }, replaceSpaces] } },
   mistral: { specials: ['<unk>', '<s>', '</s>', '[INST]', '[/INST]'], normalizer: null, decoder: decode(true),
     preTokenizer: { type: 'Metaspace', replacement: mark, prepend_scheme: 'first', split: false } },
 };
 
-function buildMarked({ specials, strips = /^$/, normalizer, preTokenizer, decoder }) {
+// Entries for runs of a character, and every merge that makes one, before all others.
+function withRuns([letter, most], vocabulary, merges) {
+  const runs = Array.from({ length: most - 1 }, (_, i) => letter.repeat(i + 2));
+  const made = runs.flatMap(run => Array.from({ length: run.length - 1 }, (_, i) => [letter.repeat(i + 1), letter.repeat(run.length - i - 1)]));
+  const isRun = text => runs.includes(text);
+  return { runs, vocabulary: [...runs, ...vocabulary.filter(entry => !isRun(entry))], merges: [...made, ...merges.filter(pair => !isRun(pair.join('')))] };
+}
+
+function buildMarked({ specials, strips = /^$/, normalizer, preTokenizer, decoder, runs: kept = ['', 1], pairs = false }) {
   const bytes = [...Array(256).keys()].map(value => `<0x${value.toString(16).toUpperCase().padStart(2, '0')}>`);
-  const { vocabulary, merges } = trainCharacters(corpus.replaceAll(' ', mark), new RegExp(`${mark}*[^${mark}]+`, 'gu'), 500);
+  const learned = trainCharacters(corpus.replaceAll(' ', mark), new RegExp(`${mark}*[^${mark}]+`, 'gu'), 500);
+  const { runs, vocabulary, merges } = withRuns(kept, learned.vocabulary, learned.merges);
   const entries = [...specials, ...bytes, ...vocabulary];
   return {
     version: '1.0', truncation: null, padding: null,
-    added_tokens: specials.map((content, id) => ({ id, content, single_word: false, lstrip: false, rstrip: strips.test(content), normalized: false, special: true })),
+    added_tokens: specials.map((content, id) => ({ id, content, single_word: false, lstrip: false, rstrip: strips.test(content), normalized: false, special: true }))
+      .concat(runs.map(content => ({ id: entries.indexOf(content), content, single_word: false, lstrip: false, rstrip: false, normalized: false, special: false }))),
     normalizer, pre_tokenizer: preTokenizer, post_processor: null, decoder,
     model: { type: 'BPE', dropout: null, unk_token: '<unk>', continuing_subword_prefix: null, end_of_word_suffix: null, fuse_unk: true,
-      byte_fallback: true, ignore_merges: false, vocab: Object.fromEntries(entries.map((token, id) => [token, id])), merges: merges.map(pair => pair.join(' ')) },
+      byte_fallback: true, ignore_merges: false, vocab: Object.fromEntries(entries.map((token, id) => [token, id])), merges: pairs ? merges : merges.map(pair => pair.join(' ')) },
   };
 }
 
 for (const [name, style] of Object.entries(marked)) {
   const file = buildMarked(style);
   write(`${name}.tokenizer.json`, file);
-  const plain = new Tokenizer({ ...file, added_tokens: [] }, {});
+  // Of the added tokens only those of white space are found in plain text.
+  const plain = new Tokenizer({ ...file, added_tokens: file.added_tokens.filter(({ special }) => !special) }, {});
   writeVectors(`${name}.vectors.json`, texts.map(text => ({ text, ids: encode(plain, text) })));
 }
 

@@ -15,7 +15,7 @@ const { Template } = tools('@huggingface/jinja');
 // Fingerprints are what the daemon says of an unknown template (RMAS118). Mistral before v0.3 writes [INST] as text, which phi3's vocabulary does too.
 const templates = [
   { name: 'gemma-2-2b-it', fingerprint: '2560c108a6e79098', tokenizer: 'gemma' },
-  { name: 'gemma-3-1b-it', fingerprint: 'b83139b8b53f9799', tokenizer: 'gemma' },
+  { name: 'gemma-3-1b-it', fingerprint: 'b83139b8b53f9799', tokenizer: 'gemma3' },
   { name: 'phi-3-mini-first', fingerprint: 'f995e441e2c28523', tokenizer: 'phi3' },
   { name: 'phi-3-medium', fingerprint: 'bca0da1c387e8d14', tokenizer: 'phi3' },
   { name: 'phi-3-mini', fingerprint: '15cc1b4c0da89415', tokenizer: 'phi3' },
@@ -29,7 +29,7 @@ const templates = [
   { name: 'mistral-large-instruct-2411', fingerprint: 'a8174be3dba3331c', tokenizer: 'mistral' },
   { name: 'mistral-small-24b', fingerprint: 'ce654ed96bef3328', tokenizer: 'mistral' },
 ];
-const marks = { gemma: ['<bos>', '<eos>'], phi3: ['<s>', '<|endoftext|>'], mistral: ['<s>', '</s>'] };
+const marks = { gemma: ['<bos>', '<eos>'], gemma3: ['<bos>', '<eos>'], phi3: ['<s>', '<|endoftext|>'], mistral: ['<s>', '</s>'] };
 
 const user = content => ({ role: 'user', content });
 const more = [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BrowserCase, missing } from '../engine/browser-case.js';
-import { compareGolden } from '../engine/browser-forward.js';
+import { compareGolden, hiddenStates, largest } from '../engine/browser-forward.js';
 import { goldenNames } from '../engine/golden-checkpoint.js';
 import { tell } from '../engine/tell.js';
 
@@ -37,16 +37,33 @@ describe.skipIf(missing !== null)('packages of every family on WebAssembly', () 
 
 describe.skipIf(missing !== null)('a micro package on WebGPU (software adapter)', () => {
   let browser: BrowserCase;
+  let wasm: BrowserCase;
   beforeAll(async () => {
     browser = await BrowserCase.open('webgpu', [], true);
+    wasm = await BrowserCase.open('wasm', []);
   }, 120_000);
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await browser.close();
+    await wasm.close();
+  });
 
   test.each(['qwen2-tied', 'mistral-sliding', 'gemma3'])('package_WhenTransformersComputed_%s_Agrees', async (name) => {
     const found = await compareGolden(browser, name, browser.buildGolden(name, 'none'));
     tell(`${name} on WebGPU: ${JSON.stringify(found)}`);
     expect(found.hidden).toBeLessThanOrEqual(bound);
     expect(found.chain).toBeLessThanOrEqual(bound);
+  }, 300_000);
+
+  // Both multiply packed matrices with f32: what differs is their order of adding.
+  test.each(['f16', 'int8', 'int4'])('package_WhenStoredAs_%s_GivesWhatWebAssemblyGives', async (quantization) => {
+    for (const name of ['gemma3', 'phi3', 'qwen2-tied']) {
+      const onWebGpu = await hiddenStates(browser, name, browser.buildGolden(name, quantization));
+      const onWasm = await hiddenStates(wasm, name, wasm.buildGolden(name, quantization));
+      const found = largest(onWebGpu, onWasm);
+      tell(`${name} ${quantization}, WebGPU against WebAssembly: ${String(found)}`);
+      expect(onWebGpu.length).toBe(onWasm.length);
+      expect(found).toBeLessThanOrEqual(bound);
+    }
   }, 300_000);
 
   test('package_WhenItsAttentionIsCapped_IsRefused', async () => {

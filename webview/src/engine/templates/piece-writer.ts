@@ -1,4 +1,5 @@
 import type { LatentSegment } from '../contract/prompt.js';
+import { isWhiteSpace } from '../text/space-mark.js';
 import type { TextTokenizer } from '../text/text-tokenizer.js';
 
 /** A piece of a rendered prompt: text encoded on its own, exact ids, or injected latents. */
@@ -16,7 +17,9 @@ export class PieceWriter {
   private strips = false;
 
   constructor(private readonly tokenizer: TextTokenizer) {
-    this.contents = [...tokenizer.addedTokens.keys()].sort((a, b) => b.length - a.length);
+    // Line breaks of the template may join those of the text beside them.
+    const markers = [...tokenizer.addedTokens.values()].filter(({ content, special }) => special || !isWhiteSpace(content));
+    this.contents = markers.map(({ content }) => content).sort((a, b) => b.length - a.length);
   }
 
   /** Writes text of the template, in which added tokens are markers: the first match, of several the longest. */

@@ -1,5 +1,5 @@
 import type { JsonPart } from './json-part.js';
-import { spaceMark, type SpaceMark, type SpacePrefix } from './space-mark.js';
+import { isWhiteSpace, spaceMark, type SpaceMark, type SpacePrefix } from './space-mark.js';
 import { codes } from './tokenizer-file.js';
 
 const normalizers = 'null, NFC, Prepend ▁ and Replace of a space by ▁, a Sequence of these';
@@ -34,7 +34,13 @@ export function readMarkedSpaces(root: JsonPart): { spaces: SpaceMark; composes:
   if (isMetaspace && replaces) throw root.get('normalizer').refuse(codes.normalizer, 'marks spaces that Metaspace marks too', 'one of both');
   if (!isMetaspace) requireNoEffect(preTokenizer);
   const [prefix, splits] = isMetaspace ? readMetaspace(preTokenizer) : ([prepends ? 'always' : 'none', false] as const);
-  return { spaces: { prefix, splits, stripsFirst: readStrip(root.get('decoder')) }, composes };
+  return { spaces: { prefix, splits, stripsFirst: readStrip(root.get('decoder')), runs: prefix === 'none' ? readRuns(root.get('added_tokens')) : [] }, composes };
+}
+
+// Added tokens of white space are found in plain text before anything else looks at it; they are no markers that a text could forge.
+function readRuns(added: JsonPart): string[] {
+  const plain = added.items().filter((item) => !item.get('special').flag(false));
+  return plain.map((item) => item.get('content').text()).filter(isWhiteSpace).sort((a, b) => b.length - a.length);
 }
 
 function readMetaspace(part: JsonPart): readonly [SpacePrefix, boolean] {

@@ -14,6 +14,8 @@ export interface SpaceMark {
   readonly splits: boolean;
   /** Whether decoding drops the first space of a text. */
   readonly stripsFirst: boolean;
+  /** Runs of line breaks and the like that are pieces of their own wherever they stand, the longest first (Gemma). */
+  readonly runs: readonly string[];
 }
 
 /** A text, not empty, with its spaces plain and, where due, one before it. What was a mark already counts as a space. */
@@ -26,5 +28,23 @@ export function prepareSpaces(spaces: SpaceMark, text: string, atStart: boolean)
 
 /** The pieces of a prepared text. */
 export function piecesOf(spaces: SpaceMark, text: string): string[] {
-  return spaces.splits ? text.split(/(?!^)(?= )/u) : [text];
+  const pieces: string[] = [];
+  let start = 0;
+  const flush = (end: number) => {
+    if (end > start) pieces.push(text.slice(start, end));
+    start = end;
+  };
+  for (let at = 0; at < text.length; ) {
+    const run = spaces.runs.find((one) => text.startsWith(one, at));
+    if (run !== undefined || (spaces.splits && text[at] === ' ')) flush(at);
+    if (run !== undefined) flush(at + run.length);
+    at += run?.length ?? 1;
+  }
+  flush(text.length);
+  return pieces;
+}
+
+/** Whether an added token's content is only line breaks, tabs and the like; such tokens mark nothing. */
+export function isWhiteSpace(content: string): boolean {
+  return /^[\t-\r\u0085\p{Z}]+$/u.test(content);
 }
