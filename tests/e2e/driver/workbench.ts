@@ -57,11 +57,6 @@ export class Workbench {
     return this.page.locator('.part.sidebar .pane-body .monaco-list-row', { hasText: text });
   }
 
-  /** A button of the text that an empty view shows. */
-  welcomeButton(text: string): Locator {
-    return this.page.locator('.part.sidebar .welcome-view .monaco-button', { hasText: text }).first();
-  }
-
   /** Takes an inline action of a row, which shows while the pointer is over it. */
   async treeAction(row: Locator, action: string): Promise<void> {
     await row.hover();

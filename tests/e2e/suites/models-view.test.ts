@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { daemonsOf } from '../driver/processes.js';
 import { root } from '../driver/session.js';
 import { holds, until } from '../driver/until.js';
@@ -38,6 +38,8 @@ const session = useSession({
   },
   env: { RMAS_ARTIFACTS: artifacts, RMAS_MODELS: store },
 });
+
+afterAll(() => rm(artifacts, { recursive: true, force: true }));
 
 test('ModelsView_BeforeAPersonAsks_StartsNoDaemon', async () => {
   const { extensionHost, server } = session();
@@ -78,4 +80,21 @@ test('Remove_WhenConfirmed_TakesTheModelOut', async () => {
   await row.waitFor({ state: 'detached' });
   expect(await rmas('models', 'list')).not.toContain('tiny-checkpoint');
   expect(existsSync(join(store, 'content'))).toBe(true);
+});
+
+test('AddModel_WhenAFolderIsChosen_CopiesItIntoTheStore', async () => {
+  const { workbench } = session();
+  await workbench.runCommand('RecursiveMAS: Add Model');
+  await workbench.quickInput.locator('.monaco-list-row', { hasText: 'A folder…' }).click();
+  await workbench.openFolder(join(root, 'examples/relay/models/critic'));
+  await workbench.notification(/store:critic: .*licence/).first().waitFor();
+  await workbench.treeRow('critic').waitFor();
+  expect(await rmas('models', 'list')).toContain('critic');
+});
+
+test('Session_WhenModelsWereManaged_BrokeNoPolicyAndAskedNobody', () => {
+  const { guard } = session();
+  expect(guard.offMachine).toEqual([]);
+  expect(guard.policyViolations).toEqual([]);
+  expect(guard.errors).toEqual([]);
 });
