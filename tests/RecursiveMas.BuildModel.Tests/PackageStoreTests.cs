@@ -60,7 +60,7 @@ public sealed class PackageStoreTests
         using var barrier = new Barrier(2);
         var found = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => ResolveAsync(folder, new CountingBuilder(barrier))));
         Assert.AreEqual(found[0], found[1]);
-        CollectionAssert.AreEqual(new[] { found[0] }, Directory.GetFileSystemEntries(folder["store"]));
+        CollectionAssert.AreEqual(new[] { found[0], found[0] + ".source.json" }, Directory.GetFileSystemEntries(folder["store"]).Order(StringComparer.Ordinal).ToArray());
         Assert.AreEqual("llama", ModelPackage.Open(found[0]).Manifest.Architecture);
     }
 

@@ -29,18 +29,18 @@ internal readonly struct NormalizedText
     public static NormalizedText Of(string given, bool compose)
     {
         var text = Repair(given);
-        if (!compose || Ascii.IsValid(text) || text.IsNormalized(NormalizationForm.FormC))
+        if (!compose || Ascii.IsValid(text) || Compose(text) == text)
             return new NormalizedText(text, null);
 
         // Composition stays inside grapheme clusters, so clusters are normalized one by one to know where each character came from.
-        var whole = text.Normalize(NormalizationForm.FormC);
+        var whole = Compose(text);
         var origins = new List<(int, int)>(whole.Length);
         var joined = new StringBuilder(whole.Length);
         for (var start = 0; start < text.Length;)
         {
             var length = StringInfo.GetNextTextElementLength(text, start);
             var cluster = text.Substring(start, length);
-            var composed = cluster.Normalize(NormalizationForm.FormC);
+            var composed = Compose(cluster);
             joined.Append(composed);
             var same = composed == cluster;
             for (var i = 0; i < composed.Length; i++)
@@ -61,6 +61,11 @@ internal readonly struct NormalizedText
         if ("e\u0301".Normalize(NormalizationForm.FormC) != "\u00E9")
             throw new RmasException(TokenizerFile.Normalizer, "NFC is not available in this process", where, "unset InvariantGlobalization");
     }
+
+    // .NET takes U+FFFE for broken UTF-16 and throws; nothing composes with it, so what stands between is composed alone.
+    private static string Compose(string text) => text.Contains('\uFFFE', StringComparison.Ordinal)
+        ? string.Join('\uFFFE', text.Split('\uFFFE').Select(part => part.Normalize(NormalizationForm.FormC)))
+        : text.Normalize(NormalizationForm.FormC);
 
     private static string Repair(string text)
     {

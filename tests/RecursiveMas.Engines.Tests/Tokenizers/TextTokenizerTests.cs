@@ -27,6 +27,16 @@ public sealed class TextTokenizerTests
     }
 
     [TestMethod]
+    public void EncodePlain_WhenComposingAroundANoncharacter_ComposesWhatStandsBesideIt()
+    {
+        var tokenizer = TokenizerGoldens.Load("qwen2");
+        const string Text = "e\u0301\uFFFE\u0301 cafe\u0301";
+        var tokens = tokenizer.EncodePlain(Text);
+        Assert.AreEqual("\u00E9\uFFFE\u0301 caf\u00E9", tokenizer.Decode(tokens.Ids));
+        Assert.AreEqual(Text.Length, tokens.Ends[^1]);
+    }
+
+    [TestMethod]
     public void EncodePlain_WhenIgnoreMergesAndSpecialIsAWholeWord_DoesNotYieldIt()
     {
         var tokenizer = Mutated("llama3", file =>
