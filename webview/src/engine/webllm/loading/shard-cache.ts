@@ -1,4 +1,4 @@
-import { Md5 } from '../../packages/md5.js';
+import { createMD5 } from 'hash-wasm';
 import { webLlmErrors } from '../web-llm-errors.js';
 import type { ModelFiles, Shard } from './model-files.js';
 
@@ -48,13 +48,13 @@ async function isWhole(blob: Blob, { md5sum }: Shard, address: string, checked: 
   if (md5sum === undefined) return true;
   const known = await checked.match(address);
   if (known !== undefined && (await known.text()) === md5sum) return true;
-  const md5 = new Md5();
+  const sum = (await createMD5()).init();
   const reader = blob.stream().getReader();
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     signal.throwIfAborted();
-    md5.update(piece.value);
+    sum.update(piece.value);
   }
-  if (md5.hex() !== md5sum.toLowerCase()) return false;
+  if (sum.digest('hex') !== md5sum.toLowerCase()) return false;
   await checked.put(address, new Response(md5sum));
   return true;
 }
