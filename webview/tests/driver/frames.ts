@@ -12,8 +12,16 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
+/** Milliseconds of main-thread work, by frame. */
+export interface Frames {
+  readonly longest: number;
+  readonly median: number;
+  /** How many there were. */
+  readonly frames: number;
+}
+
 /** Main-thread work a frame while something happens, from Chromium's own trace: tasks of the page's main thread, summed from one frame's commit to the next. */
-export async function longestFrame(page: Page, during: () => Promise<void>): Promise<{ readonly longest: number; readonly frames: number; readonly median: number }> {
+export async function longestFrame(page: Page, during: () => Promise<void>): Promise<Frames> {
   const session = await page.context().newCDPSession(page);
   const events = await traced(session, during);
   // The renderer that drew most is the page's.

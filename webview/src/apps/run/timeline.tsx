@@ -65,7 +65,9 @@ interface RowProps {
 class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
     const { hop, length, chosen, opensRound, first } = this.props;
-    return hop !== next.hop || length !== next.length || chosen !== next.chosen || opensRound !== next.opensRound || first !== next.first;
+    // A hop that has not begun has no bar, whatever the length of the run.
+    const moved = length !== next.length && hop.startedAt !== null;
+    return hop !== next.hop || moved || chosen !== next.chosen || opensRound !== next.opensRound || first !== next.first;
   }
 
   override render({ hop, opensRound, length, chosen, first, choose }: RowProps) {
