@@ -104,7 +104,8 @@ test('Cancel_WhenPressed_EndsWithinASecondAndKeepsFinishedHops', async () => {
         if (pressed === null || status !== 'cancelled') return;
         observer.disconnect();
         const ended = performance.now() - pressed;
-        resolve({ heard: heard ?? ended, ended });
+        // A page that never said so is given no time for it.
+        resolve({ heard: heard ?? 0, ended });
       });
       observer.observe(document.body, { subtree: true, childList: true, attributes: true });
     });
